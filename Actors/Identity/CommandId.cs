@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace Kiwoom.Actors.Identity;
+
+/// <summary>One command, whoever sent it; the cause that every event names, and the key by which the bridge drops duplicates.</summary>
+/// <remarks>1 to 64 characters out of letters, digits, '-', '_', '.', ':' and '@'.</remarks>
+[JsonConverter(typeof(TextIdJsonConverter<CommandId>))]
+public readonly record struct CommandId : ITextId<CommandId>
+{
+    private readonly string? _value;
+
+    private CommandId(string value) => _value = value;
+
+    /// <summary>The text form; empty for the default value, which no factory returns.</summary>
+    public string Value => _value ?? string.Empty;
+
+    /// <summary>Reads an id, or throws <see cref="FormatException"/> naming the rule that the text breaks.</summary>
+    public static CommandId Parse(string? text) =>
+        TryParse(text, out var id) ? id : throw new FormatException($"not a CommandId: 1 to 64 characters out of letters, digits, '-', '_', '.', ':' and '@'. Got {TextIdRules.Shown(text)}.");
+
+    /// <summary>Reads an id; false where the text breaks the rule.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out CommandId id)
+    {
+        var valid = text is not null && TextIdRules.IsToken(text, 64);
+        id = valid ? new CommandId(text!) : default;
+        return valid;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
