@@ -1,4 +1,4 @@
-namespace Kiwoom.Actors.Kiwoom;
+namespace Kiwoom.Actors.KiwoomApi;
 
 /// <summary>The one thread that owns the control: an STA with a message pump on Windows, a plain loop for the simulator.</summary>
 public interface IKiwoomThread : IAsyncDisposable

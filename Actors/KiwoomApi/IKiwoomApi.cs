@@ -1,4 +1,4 @@
-namespace Kiwoom.Actors.Kiwoom;
+namespace Kiwoom.Actors.KiwoomApi;
 
 /// <summary>The surface of Kiwoom's OCX (KHOPENAPI.KHOpenAPICtrl.1) as far as cash equities need it: its own method names, argument
 /// orders, strings and return codes. Source: fact sheet §1.4–§1.6.</summary>

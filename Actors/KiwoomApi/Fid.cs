@@ -1,4 +1,4 @@
-namespace Kiwoom.Actors.Kiwoom;
+namespace Kiwoom.Actors.KiwoomApi;
 
 /// <summary>Field ids of Chejan and real-time events. Source: fact sheet §4 and §6.2.</summary>
 public static class Fid

@@ -1,4 +1,4 @@
-namespace Kiwoom.Actors.Kiwoom;
+namespace Kiwoom.Actors.KiwoomApi;
 
 /// <summary>The control's event dispinterface (_DKHOpenAPIEvents), fact sheet §1.5. Handlers copy what they need and return: no waiting, no
 /// exception may escape, and the data getters are valid only until the handler returns.</summary>

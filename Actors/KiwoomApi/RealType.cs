@@ -1,4 +1,4 @@
-namespace Kiwoom.Actors.Kiwoom;
+namespace Kiwoom.Actors.KiwoomApi;
 
 /// <summary>Names of real-time types as <see cref="IKiwoomEvents.OnReceiveRealData"/> carries them. Source: fact sheet §6.2.</summary>
 public static class RealType

@@ -1,4 +1,4 @@
-namespace Kiwoom.Actors.Kiwoom;
+namespace Kiwoom.Actors.KiwoomApi;
 
 /// <summary>Return codes of the OCX. Source: fact sheet §7.3 (Kiwoom's guide 1.57).</summary>
 public static class KiwoomReturnCode
