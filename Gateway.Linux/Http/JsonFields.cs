@@ -34,6 +34,13 @@ public sealed class JsonFields
             fields.Fail("body", $"not a JSON document: {Where(fault)}");
             return fields;
         }
+        catch (InvalidOperationException)
+        {
+            // A name that is no valid UTF-8 passes the parser and cannot be read.
+            var fields = new JsonFields();
+            fields.Fail("body", "not valid UTF-8");
+            return fields;
+        }
     }
 
     /// <summary>Reads an object's fields.</summary>
