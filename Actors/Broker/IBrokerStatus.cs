@@ -1,0 +1,17 @@
+using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Orders;
+
+namespace Kiwoom.Actors.Broker;
+
+/// <summary>How the broker can be reached right now, as risk checks see it. Not part of any journalled state.</summary>
+public interface IBrokerStatus
+{
+    /// <summary>True while the account's bridge is linked and logged in.</summary>
+    bool IsReachable(AccountNo account);
+
+    /// <summary>The server the account's login is on; null while unknown.</summary>
+    TradingMode? ServerOf(AccountNo account);
+
+    /// <summary>Counts logins and link sessions of the account's bridge; a reconciliation is good for one value.</summary>
+    long EpochOf(AccountNo account);
+}

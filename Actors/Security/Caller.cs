@@ -1,0 +1,9 @@
+using Kiwoom.Actors.Identity;
+
+namespace Kiwoom.Actors.Security;
+
+/// <summary>Who sends a command, as a verified token says. Built by the host from the token, never from a request body.</summary>
+/// <param name="User">The token's subject.</param>
+/// <param name="Level">What the user may do.</param>
+/// <param name="Strategy">The strategy that sends on the user's behalf; null for the user himself.</param>
+public sealed record Caller(UserId User, PermissionLevel Level, StrategyId? Strategy = null);
