@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Kiwoom.Actors.Identity;
 
 namespace Kiwoom.Actors.MarketData;
 
