@@ -26,7 +26,8 @@ public sealed class EnvelopeEncoder(EventCatalog catalog) : IDisposable
     /// <param name="journaled">The event at its place.</param>
     /// <param name="prev">The predecessor's hash, <see cref="RowHash.Size"/> bytes.</param>
     /// <param name="into">Takes the bytes; after a fault it may hold part of an envelope.</param>
-    public void Encode(JournaledEvent journaled, ReadOnlySpan<byte> prev, IBufferWriter<byte> into)
+    /// <returns>The registration that the event is written under.</returns>
+    public RegisteredEvent Encode(JournaledEvent journaled, ReadOnlySpan<byte> prev, IBufferWriter<byte> into)
     {
         ArgumentNullException.ThrowIfNull(journaled);
         var written = catalog.Find(journaled.Event);
@@ -51,6 +52,7 @@ public sealed class EnvelopeEncoder(EventCatalog catalog) : IDisposable
         JsonSerializer.Serialize(_json, journaled.Event, written.TypeInfo);
         _json.WriteEndObject();
         _json.Flush();
+        return written;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Kiwoom.Actors.Runtime;
@@ -10,6 +11,9 @@ namespace Kiwoom.Actors.Journal;
 /// <param name="Upcast">Makes the current event out of what was read; null where it is the current event itself.</param>
 public sealed record RegisteredEvent(string Manifest, JsonTypeInfo TypeInfo, Func<object, IEvent>? Upcast)
 {
+    /// <summary>The manifest in UTF-8, as the database has it.</summary>
+    public ReadOnlyMemory<byte> ManifestUtf8 { get; } = Encoding.UTF8.GetBytes(Manifest);
+
     /// <summary>Whether it is only read any more, never written.</summary>
     public bool IsSuperseded => Upcast is not null;
 
