@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Xunit;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
@@ -80,11 +81,11 @@ public sealed class FeeScheduleSpecs
         Fees.CostsOf(TradingMode.Paper, Board.Kospi, InstrumentKind.Stock, Side.Sell, Listed.Day, long.MaxValue).Total.ShouldBeGreaterThan(0);
 
     [Property]
-    public bool The_fills_of_an_order_cost_what_the_order_costs(uint[] fills, bool real, bool sell)
+    public bool The_fills_of_an_order_cost_what_the_order_costs(DoNotSize<ushort>[] fills, bool real, bool sell)
     {
         var (mode, side) = (real ? TradingMode.Real : TradingMode.Paper, sell ? Side.Sell : Side.Buy);
         var (sum, cumulative) = (default(FillCosts), 0L);
-        foreach (var fill in fills)
+        foreach (var fill in fills.Select(f => f.Item * 97L))
         {
             var costs = Fees.CostsOfFill(mode, Board.Kosdaq, InstrumentKind.Stock, side, Listed.Day, cumulative, cumulative + fill);
             if (costs.Commission < 0 || costs.Tax < 0)

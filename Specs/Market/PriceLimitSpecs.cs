@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Xunit;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
@@ -57,9 +58,9 @@ public sealed class PriceLimitSpecs
     }
 
     [Property]
-    public bool Limits_are_legal_prices_within_the_rate(int seed, bool konex)
+    public bool Limits_are_legal_prices_within_the_rate(DoNotSize<int> seed, bool konex)
     {
-        var basePrice = TickSizes.RoundUp(InstrumentKind.Stock, 1 + (Math.Abs((long)seed * 7_919) % 1_500_000), Listed.Day);
+        var basePrice = TickSizes.RoundUp(InstrumentKind.Stock, 1 + (Math.Abs((long)seed.Item) % 1_500_000), Listed.Day);
         var rate = konex ? 0.15m : 0.30m;
         var band = PriceLimits.Of(Listed.Share(basePrice, konex ? Board.Konex : Board.Kosdaq), Listed.Day)!.Value;
         return TickSizes.IsOnTick(InstrumentKind.Stock, band.Lower, Listed.Day) && TickSizes.IsOnTick(InstrumentKind.Stock, band.Upper, Listed.Day)

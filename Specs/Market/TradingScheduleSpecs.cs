@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Xunit;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
@@ -81,9 +82,9 @@ public sealed class TradingScheduleSpecs
         Nxt.NextPhaseChange(Listed.At("1990-01-01T00:00")).ShouldBe(new PhaseChange(Listed.At("2025-03-04T08:00"), MarketPhase.NxtPreMarket));
 
     [Property]
-    public bool Windows_follow_each_other_and_the_phase_within_is_theirs(ushort offset)
+    public bool Windows_follow_each_other_and_the_phase_within_is_theirs(DoNotSize<ushort> offset)
     {
-        var day = DayAt(offset);
+        var day = DayAt(offset.Item);
         var end = day.InstantOf(TimeOnly.MinValue);
         foreach (var window in Krx.WindowsOf(day))
         {
@@ -97,12 +98,13 @@ public sealed class TradingScheduleSpecs
     }
 
     [Property]
-    public bool The_sessions_of_the_exchange_leave_no_gap(ushort offset) =>
-        Krx.WindowsOf(DayAt(offset)).Zip(Krx.WindowsOf(DayAt(offset)).Skip(1)).All(pair => pair.First.End == pair.Second.Start);
+    public bool The_sessions_of_the_exchange_leave_no_gap(DoNotSize<ushort> offset) =>
+        Krx.WindowsOf(DayAt(offset.Item)).Zip(Krx.WindowsOf(DayAt(offset.Item)).Skip(1)).All(pair => pair.First.End == pair.Second.Start);
 
     [Property]
-    public bool The_next_change_is_later_is_a_change_and_nothing_changes_before_it(uint minutes, bool nextrade)
+    public bool The_next_change_is_later_is_a_change_and_nothing_changes_before_it(DoNotSize<uint> seed, bool nextrade)
     {
+        var minutes = seed.Item;
         var schedule = nextrade ? Nxt : Krx;
         var instant = DateTimeOffset.Parse("2025-01-01T00:00Z").AddMinutes(minutes % 2_000_000).AddTicks(minutes % 7);
         var change = schedule.NextPhaseChange(instant);
