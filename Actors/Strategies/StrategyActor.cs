@@ -9,7 +9,7 @@ using Kiwoom.Actors.Security;
 namespace Kiwoom.Actors.Strategies;
 
 /// <summary>Hosts one strategy: gives it market data and its own orders, and sends what it wants through the same door as anybody. It
-/// sends nothing before it has been told which of its orders exist already.</summary>
+/// looks at which of its orders exist already before it sends anything, at its start and after each fault.</summary>
 public sealed class StrategyActor : Actor
 {
     private readonly StrategyDefinition _definition;
@@ -18,7 +18,8 @@ public sealed class StrategyActor : Actor
     private readonly TradingSchedule _schedule;
     private readonly ActorPath _account;
     private readonly Caller _caller;
-    private StrategyBook _book = new();
+    private readonly Func<IReadOnlyList<OrderView>> _ownOrders;
+    private readonly StrategyBook _book = new();
     private IStrategy? _strategy;
     private TradingDay _day;
     private int _lastNumber;
@@ -29,8 +30,11 @@ public sealed class StrategyActor : Actor
     /// <param name="market">Master data.</param>
     /// <param name="schedule">The exchange's hours.</param>
     /// <param name="account">The account's actor.</param>
-    public StrategyActor(StrategyDefinition definition, Func<IStrategy> create, IMarketView market, TradingSchedule schedule, ActorPath account)
+    /// <param name="ownOrders">Every order that the strategy ever sent and that is durable, the oldest first.</param>
+    public StrategyActor(
+        StrategyDefinition definition, Func<IStrategy> create, IMarketView market, TradingSchedule schedule, ActorPath account, Func<IReadOnlyList<OrderView>> ownOrders)
     {
+        _ownOrders = ownOrders;
         _definition = definition;
         _create = create;
         _market = market;
@@ -40,13 +44,23 @@ public sealed class StrategyActor : Actor
     }
 
     /// <inheritdoc/>
+    protected internal override void Started(IActorContext context)
+    {
+        foreach (var order in _ownOrders())
+        {
+            _book.Update(order);
+            Remember(order.ClientOrderId, context);
+        }
+
+        _strategy = _create();
+        _strategy.OnStarted(new View(this, context));
+    }
+
+    /// <inheritdoc/>
     protected internal override void Receive(object message, IActorContext context)
     {
         switch (message)
         {
-            case StrategyOrders orders:
-                Begin(orders, context);
-                break;
             case IMarketDataMessage data when _strategy is not null:
                 _strategy.OnMarketData(data, new View(this, context));
                 break;
@@ -63,20 +77,6 @@ public sealed class StrategyActor : Actor
                 _book.Forget(lost.Order.ClientOrderId);
                 break;
         }
-    }
-
-    private void Begin(StrategyOrders orders, IActorContext context)
-    {
-        _book = new StrategyBook();
-        _day = default;
-        foreach (var order in orders.Orders)
-        {
-            _book.Update(order);
-            Remember(order.ClientOrderId, context);
-        }
-
-        _strategy = _create();
-        _strategy.OnStarted(new View(this, context));
     }
 
     private void Tell(OrderView order, IActorContext context)

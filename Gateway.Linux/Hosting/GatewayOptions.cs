@@ -1,0 +1,22 @@
+using Kiwoom.Actors.Orders;
+
+namespace Kiwoom.Gateway.Hosting;
+
+/// <summary>How a gateway process was started.</summary>
+public sealed record GatewayOptions
+{
+    /// <summary>Where the journal and the keys are.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>HTTP port on the loopback address; 0 for any free one.</summary>
+    public int Port { get; init; } = 8080;
+
+    /// <summary>Port on which bridges connect (TLS); 0 for any free one.</summary>
+    public int LinkPort { get; init; } = 8081;
+
+    /// <summary>Paper or real; orders of the other mode are refused.</summary>
+    public TradingMode Mode { get; init; } = TradingMode.Paper;
+
+    /// <summary>Starts the demonstration's strategy where no strategy was ever started.</summary>
+    public bool IsDemo { get; init; }
+}
