@@ -1,5 +1,7 @@
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Simulator.Exchange;
+using Kiwoom.Simulator.Prices;
 
 namespace Kiwoom.Specs.Exchange;
 
@@ -137,5 +139,17 @@ public sealed class MatchingSpec
     {
         var rig = ExchangeRig.Quiet().At("10:00");
         Should.Throw<ArgumentOutOfRangeException>(() => rig.At("09:59"));
+        var caller = new Caller();
+        caller.Exchange = new SimulatedExchange(
+            new ExchangeOptions(), [DefaultListing.Issues[0].Instrument], ExchangeRig.Bars((ExchangeRig.Day, 50_000, 50_000, 50_000, 50_000, 9)),
+            new TradingSchedule(TradingCalendar.Krx), caller, ExchangeRig.Time("06:00"));
+        Should.Throw<InvalidOperationException>(() => caller.Exchange.AdvanceTo(ExchangeRig.Time("09:00")));
+    }
+
+    private sealed class Caller : IExchangeListener
+    {
+        public SimulatedExchange? Exchange { get; set; }
+
+        public void On(IExchangeEvent happened) => Exchange!.Cancel(1, 0, happened.At);
     }
 }
