@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 
 namespace Kiwoom.Simulator.KiwoomServer;
@@ -10,6 +11,7 @@ public sealed class BrokerServer
 {
     private readonly OrderDesk _desk;
     private readonly EventQueue _queue = new();
+    private readonly List<VenueInterruption> _interruptions = [];
     private IBrokerSession? _session;
     private DateTimeOffset _now;
     private DateTimeOffset _nextMaintenance;
@@ -47,6 +49,11 @@ public sealed class BrokerServer
     internal IVenue Venue { get; }
 
     internal MasterData Master { get; }
+
+    internal MinuteBars Minutes { get; } = new();
+
+    /// <summary>Today's interruptions, each in its latest state.</summary>
+    internal IReadOnlyList<VenueInterruption> Interruptions => _interruptions;
 
     internal bool IsMock => Options.Mode == TradingMode.Paper;
 
@@ -109,6 +116,9 @@ public sealed class BrokerServer
 
     internal long Orderable(BrokerAccount account) => _desk.Orderable(account);
 
+    internal FillCosts CostsOf(Instrument instrument, Side side, TradingDay day, long amount) =>
+        Options.Fees.CostsOf(Options.Mode, instrument.Board, instrument.Kind, side, day, amount);
+
     internal void Push(ChejanRecord record) => _session?.Chejan(record, _now);
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
@@ -153,13 +163,23 @@ public sealed class BrokerServer
 
         public void Expired(string orderId, DateTimeOffset at) => server._desk.Expired(orderId, at);
 
-        public void Traded(VenueTrade trade) => server._session?.Traded(trade);
+        public void Traded(VenueTrade trade)
+        {
+            server.Minutes.Add(trade);
+            server._session?.Traded(trade);
+        }
 
-        public void BookChanged(VenueBook book) => server._session?.BookChanged(book);
+        public void BookChanged(VenueBook book, long basePrice) => server._session?.BookChanged(book, basePrice);
 
         public void Expected(VenueExpected expected) => server._session?.Expected(expected);
 
-        public void Interrupted(VenueInterruption interruption) => server._session?.Interrupted(interruption);
+        public void Interrupted(VenueInterruption interruption)
+        {
+            server._interruptions.RemoveAll(i => TradingDay.At(i.At) != TradingDay.At(interruption.At)
+                || (i.Symbol == interruption.Symbol && i.CountToday == interruption.CountToday));
+            server._interruptions.Add(interruption);
+            server._session?.Interrupted(interruption);
+        }
 
         public void SessionNoticed(VenueSession session) => server._session?.SessionNoticed(session);
     }

@@ -1,5 +1,7 @@
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
+using Kiwoom.Simulator.Prices;
 
 namespace Kiwoom.Simulator.KiwoomServer;
 
@@ -23,6 +25,15 @@ public sealed record BrokerServerOptions
 
     /// <summary>What is listed.</summary>
     public required IReadOnlyList<ListedIssue> Issues { get; init; }
+
+    /// <summary>Commission and tax.</summary>
+    public FeeSchedule Fees { get; init; } = new(TradingCalendar.Krx);
+
+    /// <summary>When trades settle (D+1, D+2 of opw00001).</summary>
+    public TradingCalendar Calendar { get; init; } = TradingCalendar.Krx;
+
+    /// <summary>Past daily bars for the chart TR; none where left out.</summary>
+    public IDailyPrices? DailyPrices { get; init; }
 
     /// <summary>From the broker's acceptance of a modification or cancel to the exchange's confirmation; fills in between race it. Zero
     /// lets no fill in between, and a cancel that is too late is refused at once.</summary>

@@ -10,7 +10,7 @@ internal interface IBrokerSession
 
     void Traded(VenueTrade trade);
 
-    void BookChanged(VenueBook book);
+    void BookChanged(VenueBook book, long basePrice);
 
     void Expected(VenueExpected expected);
 

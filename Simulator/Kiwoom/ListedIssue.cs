@@ -16,6 +16,4 @@ public sealed record ListedIssue(Instrument Instrument, long ListedShares)
     /// <summary>업종, for GetMasterStockInfo.</summary>
     public string Sector { get; init; } = "제조업";
 
-    /// <summary>Past daily bars, in any order, for the chart TR.</summary>
-    public IReadOnlyList<DailyBar> DailyBars { get; init; } = [];
 }

@@ -9,6 +9,7 @@ public sealed class BrokerAccount
     private readonly SortedDictionary<string, BrokerPosition> _positions = new(StringComparer.Ordinal);
     private readonly SortedDictionary<TradingDay, DayFlow> _flows = [];
     private readonly List<BrokerOrder> _orders = [];
+    private readonly List<BrokerOrder> _live = [];
 
     internal BrokerAccount(AccountOpened opened)
     {
@@ -37,7 +38,7 @@ public sealed class BrokerAccount
 
     /// <summary>Shares of an issue that no open sell order holds.</summary>
     public long SellableOf(Symbol symbol) =>
-        QuantityOf(symbol) - _orders.Where(o => o.Open > 0 && o.Booked.Side == Side.Sell && o.Booked.Symbol == symbol).Sum(o => o.Open);
+        QuantityOf(symbol) - LiveOrders.Where(o => o.Open > 0 && o.Booked.Side == Side.Sell && o.Booked.Symbol == symbol).Sum(o => o.Open);
 
     /// <summary>Won that the trades of one day moved.</summary>
     public long NetFlowOf(TradingDay day) => _flows.TryGetValue(day, out var flow) ? flow.Sold - flow.Bought : 0;
@@ -61,6 +62,16 @@ public sealed class BrokerAccount
         return (commission, tax);
     }
 
+    /// <summary>Orders that can still change, so that nobody walks through those of the past.</summary>
+    internal IReadOnlyList<BrokerOrder> LiveOrders
+    {
+        get
+        {
+            _live.RemoveAll(o => o.Open == 0 && !o.AwaitsExchange);
+            return _live;
+        }
+    }
+
     internal IEnumerable<TradingDay> FlowDays => _flows.Keys;
 
     internal BrokerPosition PositionOf(Symbol symbol)
@@ -70,7 +81,11 @@ public sealed class BrokerAccount
         return position;
     }
 
-    internal void Add(BrokerOrder order) => _orders.Add(order);
+    internal void Add(BrokerOrder order)
+    {
+        _orders.Add(order);
+        _live.Add(order);
+    }
 
     internal void Trade(BrokerOrder order, OrderFilled fill)
     {

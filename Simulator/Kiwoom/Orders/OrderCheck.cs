@@ -7,22 +7,20 @@ namespace Kiwoom.Simulator.KiwoomServer;
 /// <summary>The broker's own checks before an order goes to the exchange.</summary>
 internal sealed class OrderCheck(BrokerServer server)
 {
-    public BrokerCharges Charges { get; } = new(server.Options.Mode);
-
     public OrderRefusal New(OrderRequest request, OrderDirection direction, ListedIssue issue, BrokerAccount account)
     {
         if (direction.Route != OrderRoute.Krx)
             return OrderRefusal.VenueNotAllowed;
         if (OrderTerms.Find(request.Terms) is not { } terms || (server.IsMock && !terms.OnMock))
             return OrderRefusal.TermsNotAllowed;
-        if (issue.Instrument.TradingHalted || server.Venue.QuoteOf(issue.Instrument.Symbol) is not { } quote)
+        if (server.Venue.QuoteOf(issue.Instrument.Symbol) is not { Halted: false } quote)
             return OrderRefusal.TradingProhibited;
         var priced = Price(request.Price, terms.NeedsPrice, issue, quote);
         if (priced != OrderRefusal.None)
             return priced;
         if (direction.Side == Side.Sell)
             return request.Quantity > account.SellableOf(issue.Instrument.Symbol) ? OrderRefusal.SharesShort : OrderRefusal.None;
-        return Needed(terms, request.Price, request.Quantity, quote) > Orderable(account) ? OrderRefusal.MarginShort : OrderRefusal.None;
+        return Needed(issue.Instrument, terms, request.Price, request.Quantity, quote) > Orderable(account) ? OrderRefusal.MarginShort : OrderRefusal.None;
     }
 
     public OrderRefusal Change(OrderRequest request, OrderDirection direction, BrokerAccount account, out BrokerOrder? original, out long quantity)
@@ -36,7 +34,7 @@ internal sealed class OrderCheck(BrokerServer server)
         if (original.Open == 0)
             return OrderRefusal.NothingLeft;
         var key = original.No;
-        var underWay = account.Orders.Where(o => o.AwaitsExchange && o.Booked.Original == key && o.Booked.Day == TradingDay.At(server.Now)).Sum(o => o.Booked.Quantity);
+        var underWay = account.LiveOrders.Where(o => o.AwaitsExchange && o.Booked.Original == key && o.Booked.Day == TradingDay.At(server.Now)).Sum(o => o.Booked.Quantity);
         var free = original.Open - underWay;
         if (free <= 0)
             return OrderRefusal.Executing;
@@ -49,7 +47,7 @@ internal sealed class OrderCheck(BrokerServer server)
 
     /// <summary>Cash that no open buy order holds. Sale proceeds count at once (§10.7).</summary>
     public long Orderable(BrokerAccount account) =>
-        account.Cash - account.Orders.Where(o => o.Open > 0 && o.Booked.Side == Side.Buy).Sum(Held);
+        account.Cash - account.LiveOrders.Where(o => o.Open > 0 && o.Booked.Side == Side.Buy).Sum(Held);
 
     public static OrderRefusal Of(VenueRefusal refusal) => refusal switch
     {
@@ -75,7 +73,7 @@ internal sealed class OrderCheck(BrokerServer server)
         var priced = Price(request.Price, needed: true, issue, quote);
         if (priced != OrderRefusal.None || original.Booked.Side == Side.Sell)
             return priced;
-        var more = Needed(terms, request.Price, quantity, quote) - Needed(terms, original.Booked.Price, quantity, quote);
+        var more = Needed(issue.Instrument, terms, request.Price, quantity, quote) - Needed(issue.Instrument, terms, original.Booked.Price, quantity, quote);
         return more > Orderable(account) ? OrderRefusal.MarginShort : OrderRefusal.None;
     }
 
@@ -93,22 +91,23 @@ internal sealed class OrderCheck(BrokerServer server)
     {
         var quote = server.Venue.QuoteOf(order.Booked.Symbol)!;
         var terms = OrderTerms.Find(order.Booked.Terms)!;
-        var held = Needed(terms, order.Booked.Price, order.Open, quote);
-        foreach (var change in server.Ledger.AccountOf(order.Booked.Account)!.Orders)
+        var instrument = server.Master.Find(order.Booked.Symbol.Value)!.Instrument;
+        var held = Needed(instrument, terms, order.Booked.Price, order.Open, quote);
+        foreach (var change in server.Ledger.AccountOf(order.Booked.Account)!.LiveOrders)
         {
             if (!change.AwaitsExchange || change.Booked.Action != BrokerOrderAction.Modify || change.Booked.Original != order.No || change.Booked.Day != order.Booked.Day)
                 continue;
             var quantity = Math.Min(change.Booked.Quantity, order.Open);
-            held += Math.Max(0, Needed(terms, change.Booked.Price, quantity, quote) - Needed(terms, order.Booked.Price, quantity, quote));
+            held += Math.Max(0, Needed(instrument, terms, change.Booked.Price, quantity, quote) - Needed(instrument, terms, order.Booked.Price, quantity, quote));
         }
 
         return held;
     }
 
     /// <summary>Price times quantity and its commission; types without a price count at 상한가 (§3.3). That the commission counts is [U].</summary>
-    private long Needed(OrderTerms terms, long price, long quantity, VenueQuote quote)
+    private long Needed(Instrument instrument, OrderTerms terms, long price, long quantity, VenueQuote quote)
     {
         var amount = checked((terms.NeedsPrice ? price : quote.UpperLimit) * quantity);
-        return amount + Charges.Commission(amount);
+        return amount + server.CostsOf(instrument, Side.Buy, TradingDay.At(server.Now), amount).Commission;
     }
 }

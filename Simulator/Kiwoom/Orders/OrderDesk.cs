@@ -99,7 +99,7 @@ internal sealed class OrderDesk(BrokerServer server, EventQueue queue)
     {
         var original = OriginalOf(change);
         var taken = Takeable(change);
-        if (taken > 0 && !TakeFromVenue(change, original, taken, out var refusedBecause) && refusedBecause != VenueRefusal.None)
+        if (taken > 0 && !TakeFromVenue(change, original, taken))
             taken = 0;
         Ledger.Record(new OrderChanged(server.Now, change.Booked.Day, change.No, taken));
         if (taken == 0)
@@ -115,8 +115,9 @@ internal sealed class OrderDesk(BrokerServer server, EventQueue queue)
     }
 
     /// <summary>A replacement may trade at once; those fills wait until the confirmation is told.</summary>
-    private bool TakeFromVenue(BrokerOrder change, BrokerOrder original, long quantity, out VenueRefusal refusal)
+    private bool TakeFromVenue(BrokerOrder change, BrokerOrder original, long quantity)
     {
+        VenueRefusal refusal;
         _heldBack = [];
         if (change.Booked.Action == BrokerOrderAction.Modify)
         {
@@ -147,9 +148,9 @@ internal sealed class OrderDesk(BrokerServer server, EventQueue queue)
     {
         var issue = server.Master.Find(order.Booked.Symbol.Value)!;
         var amount = order.Amount + (price * quantity);
-        var commission = _check.Charges.Commission(amount) - order.Commission;
-        var tax = order.Booked.Side == Side.Sell ? _check.Charges.Tax(amount, issue.Instrument, order.Booked.Day) - order.Tax : 0;
-        Ledger.Record(new OrderFilled(at, order.Booked.Day, order.No, Ledger.LastExecutionNo + 1, price, quantity, commission, tax));
+        var costs = server.CostsOf(issue.Instrument, order.Booked.Side, order.Booked.Day, amount);
+        Ledger.Record(new OrderFilled(at, order.Booked.Day, order.No, Ledger.LastExecutionNo + 1, price, quantity,
+            costs.Commission - order.Commission, costs.Tax - order.Tax));
         if (order.Open == 0)
             _atVenue.Remove(order.VenueId);
         Push(order, new OrderNotice(OrderNotice.Executed, order.Open, order.Fills[^1]));

@@ -17,7 +17,9 @@ public interface IVenueListener
     void Traded(VenueTrade trade);
 
     /// <summary>The book of an issue changed.</summary>
-    void BookChanged(VenueBook book);
+    /// <param name="book">The book after the change.</param>
+    /// <param name="basePrice">기준가 in won, for the direction of its prices.</param>
+    void BookChanged(VenueBook book, long basePrice);
 
     /// <summary>The indicative price of an auction changed.</summary>
     void Expected(VenueExpected expected);

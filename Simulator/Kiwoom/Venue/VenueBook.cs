@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.MarketData;
 
 namespace Kiwoom.Simulator.KiwoomServer;
 
@@ -9,7 +10,7 @@ namespace Kiwoom.Simulator.KiwoomServer;
 /// <param name="TotalAskQuantity">Shares offered at all levels.</param>
 /// <param name="TotalBidQuantity">Shares bid for at all levels.</param>
 /// <param name="At">When.</param>
-public sealed record VenueBook(Symbol Symbol, IReadOnlyList<VenueLevel> Asks, IReadOnlyList<VenueLevel> Bids, long TotalAskQuantity, long TotalBidQuantity, DateTimeOffset At)
+public sealed record VenueBook(Symbol Symbol, IReadOnlyList<BookLevel> Asks, IReadOnlyList<BookLevel> Bids, long TotalAskQuantity, long TotalBidQuantity, DateTimeOffset At)
 {
     /// <summary>The best ask in won; 0 where nothing is offered.</summary>
     public long BestAsk => Asks.Count > 0 ? Asks[0].Price : 0;

@@ -27,6 +27,15 @@ public sealed record VenueQuote(Symbol Symbol, long BasePrice, long LowerLimit, 
     /// <summary>Won traded today.</summary>
     public long Value { get; init; }
 
+    /// <summary>Trading in it is halted today.</summary>
+    public bool Halted { get; init; }
+
+    /// <summary>Shares of the last trade; 0 before the first.</summary>
+    public long LastQuantity { get; init; }
+
+    /// <summary>When the last trade happened; null before the first.</summary>
+    public DateTimeOffset? LastAt { get; init; }
+
     /// <summary>The book.</summary>
     public required VenueBook Book { get; init; }
 }
