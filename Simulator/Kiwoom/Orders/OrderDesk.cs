@@ -46,17 +46,17 @@ internal sealed class OrderDesk(BrokerServer server, EventQueue queue)
             End(order);
     }
 
-    public void Filled(string orderId, long price, long quantity, DateTimeOffset at)
+    public void Filled(string orderId, long price, long quantity, DateTimeOffset at) => NowOrAfterAcceptance(() =>
     {
         if (_atVenue.TryGetValue(orderId, out var order))
-            NowOrAfterAcceptance(() => Fill(order, price, quantity, at));
-    }
+            Fill(order, price, quantity, at);
+    });
 
-    public void Expired(string orderId, DateTimeOffset at)
+    public void Expired(string orderId, DateTimeOffset at) => NowOrAfterAcceptance(() =>
     {
         if (_atVenue.TryGetValue(orderId, out var order))
-            NowOrAfterAcceptance(() => End(order));
-    }
+            End(order);
+    });
 
     private OrderReply PlaceNew(OrderRequest request, OrderDirection direction, ListedIssue issue, BrokerAccount account)
     {
