@@ -56,8 +56,8 @@ public interface IExchange
     /// <summary>Plays up to <paramref name="now"/>, then starts a volatility interruption; false where the issue does not trade continuously then.</summary>
     bool ForceVolatilityInterruption(Symbol symbol, DateTimeOffset now);
 
-    /// <summary>Plays up to <paramref name="now"/>, then triggers a circuit breaker; false outside continuous trading or while one is in force.</summary>
-    /// <param name="stage">1, 2 or 3.</param>
+    /// <summary>Plays up to <paramref name="now"/>, then triggers a circuit breaker; false outside continuous trading, while one is in force, and for stages one and two in the last 40 minutes.</summary>
+    /// <param name="stage">One, two or three.</param>
     /// <param name="now">When (UTC).</param>
-    bool ForceCircuitBreaker(int stage, DateTimeOffset now);
+    bool ForceCircuitBreaker(CircuitBreakerStage stage, DateTimeOffset now);
 }

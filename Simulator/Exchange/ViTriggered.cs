@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Market;
 
 namespace Kiwoom.Simulator.Exchange;
 
@@ -12,5 +13,5 @@ namespace Kiwoom.Simulator.Exchange;
 /// <param name="DynamicReference">Won: the last trade (0 before the first).</param>
 /// <param name="CountToday">How many interruptions the issue has had today, this one included.</param>
 public sealed record ViTriggered(
-    Symbol Symbol, DateTimeOffset At, ViKind Kind, long TriggerPrice, long ReferencePrice, long StaticReference, long DynamicReference, int CountToday)
+    Symbol Symbol, DateTimeOffset At, VolatilityTrigger Kind, long TriggerPrice, long ReferencePrice, long StaticReference, long DynamicReference, int CountToday)
     : IExchangeEvent;
