@@ -24,7 +24,7 @@ public sealed record BrokerServerOptions
     public string UserName { get; init; } = "모의투자";
 
     /// <summary>What is listed.</summary>
-    public required IReadOnlyList<ListedIssue> Issues { get; init; }
+    public required IReadOnlyList<MasterIssue> Issues { get; init; }
 
     /// <summary>Commission and tax.</summary>
     public FeeSchedule Fees { get; init; } = new(TradingCalendar.Krx);

@@ -6,18 +6,18 @@ namespace Kiwoom.Simulator.KiwoomServer;
 /// <summary>Answers of the OCX from its daily master files. Source: fact sheet §1.4, §1.6 and §9.</summary>
 internal sealed class MasterData
 {
-    private readonly SortedDictionary<string, ListedIssue> _issues = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, MasterIssue> _issues = new(StringComparer.Ordinal);
 
-    public MasterData(IEnumerable<ListedIssue> issues)
+    public MasterData(IEnumerable<MasterIssue> issues)
     {
         foreach (var issue in issues)
             _issues.Add(issue.Instrument.Symbol.Value, issue);
     }
 
-    public static string PrefixOf(ListedIssue issue) => issue.Instrument.Kind switch { InstrumentKind.Elw => "J", InstrumentKind.Etn => "Q", _ => "A" };
+    public static string PrefixOf(MasterIssue issue) => issue.Instrument.Kind switch { InstrumentKind.Elw => "J", InstrumentKind.Etn => "Q", _ => "A" };
 
     /// <summary>The issue of a code, with or without a venue suffix; null where it is not listed.</summary>
-    public ListedIssue? Find(string code) => _issues.GetValueOrDefault(Bare(code));
+    public MasterIssue? Find(string code) => _issues.GetValueOrDefault(Bare(code));
 
     public static string Bare(string code) =>
         code.EndsWith("_NX", StringComparison.Ordinal) || code.EndsWith("_AL", StringComparison.Ordinal) ? code[..^3] : code;
@@ -29,13 +29,13 @@ internal sealed class MasterData
     }
 
     /// <summary>"0" holds everything listed on KOSPI, funds and notes too; the other lists hold one kind.</summary>
-    private static bool IsOf(ListedIssue issue, string market) => market switch
+    private static bool IsOf(MasterIssue issue, string market) => market switch
     {
         "0" => issue.Instrument.Board == Board.Kospi && issue.Instrument.Kind != InstrumentKind.Elw,
         _ => MarketKindOf(issue) == market,
     };
 
-    public static string MarketKindOf(ListedIssue issue) => (issue.Instrument.Kind, issue.Instrument.Board) switch
+    public static string MarketKindOf(MasterIssue issue) => (issue.Instrument.Kind, issue.Instrument.Board) switch
     {
         (InstrumentKind.Etf, _) => "8",
         (InstrumentKind.Etn, _) => "60",
@@ -83,5 +83,5 @@ internal sealed class MasterData
     public string StockInfo(string code) => Find(code) is not { } issue ? ""
         : $"시장구분0|{(issue.Instrument.Board == Board.Kosdaq ? "코스닥" : "코스피")};시장구분1|{(issue.Instrument.Kind == InstrumentKind.Stock ? "대형주" : "ETF")};업종구분|{issue.Sector};";
 
-    public static Symbol SymbolOf(ListedIssue issue) => issue.Instrument.Symbol;
+    public static Symbol SymbolOf(MasterIssue issue) => issue.Instrument.Symbol;
 }

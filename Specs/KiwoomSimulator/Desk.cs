@@ -23,7 +23,7 @@ internal sealed class Desk
                 Mode = mode,
                 OpeningCash = cash,
                 ExchangeLatency = exchangeLatency ?? TimeSpan.FromMilliseconds(5),
-                Issues = [new ListedIssue(new Instrument(ScriptedVenue.Samsung, "삼성전자", Board.Kospi, InstrumentKind.Stock, 70_000), 5_919_637_922)],
+                Issues = [new MasterIssue(new Instrument(ScriptedVenue.Samsung, "삼성전자", Board.Kospi, InstrumentKind.Stock, 70_000), 5_919_637_922)],
             },
             Venue,
             Clock.Now,

@@ -1,5 +1,5 @@
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
-using Kiwoom.Simulator.Exchange;
 using Kiwoom.Simulator.KiwoomServer;
 
 namespace Kiwoom.Specs.KiwoomSimulator;
@@ -92,7 +92,7 @@ public class RealTimeSpecs
     {
         var desk = new Desk();
         desk.Venue.Tape.SessionNoticed(new VenueSession("3", desk.Clock.Now, TimeSpan.Zero));
-        var vi = new VenueInterruption(ScriptedVenue.Samsung, false, ViKind.Static, 77_000, 70_000, desk.Clock.Now, desk.Clock.Now, 1);
+        var vi = new VenueInterruption(ScriptedVenue.Samsung, false, VolatilityTrigger.Static, 77_000, 70_000, 76_900, desk.Clock.Now, desk.Clock.Now, 1);
         desk.Venue.Tape.Interrupted(vi);
         desk.Pass(TimeSpan.FromSeconds(1));
         desk.Api.CommRqData("q", "opt10054", 0, "2000").ShouldBe(0);

@@ -66,7 +66,7 @@ internal sealed class OrderLine(ControlContext context)
         return direction.Action == BrokerOrderAction.Cancel ? KiwoomReturnCode.Ok : SizeCheck(request, issue);
     }
 
-    private static int SizeCheck(OrderRequest request, ListedIssue issue)
+    private static int SizeCheck(OrderRequest request, MasterIssue issue)
     {
         var price = request.Price > 0 ? request.Price : issue.Instrument.BasePrice;
         var amount = (decimal)price * request.Quantity;

@@ -9,7 +9,7 @@ internal sealed class ChejanFormat(bool mock, bool executionPriceIsAverage)
     private const int NameBytes = 40;
 
     /// <summary>Gubun 0. On the mock server the layout ends at 10010 and keeps 2134 and 2135.</summary>
-    public ChejanRecord Order(BrokerOrder order, ListedIssue issue, VenueQuote quote, OrderNotice notice, DateTimeOffset at)
+    public ChejanRecord Order(BrokerOrder order, MasterIssue issue, VenueQuote quote, OrderNotice notice, DateTimeOffset at)
     {
         var booked = order.Booked;
         var fields = new List<KeyValuePair<int, string>>
@@ -67,7 +67,7 @@ internal sealed class ChejanFormat(bool mock, bool executionPriceIsAverage)
     }
 
     /// <summary>Gubun 1.</summary>
-    public static ChejanRecord Balance(BrokerAccount account, BrokerPosition position, ListedIssue issue, VenueQuote quote, Side side)
+    public static ChejanRecord Balance(BrokerAccount account, BrokerPosition position, MasterIssue issue, VenueQuote quote, Side side)
     {
         var held = position.Quantity;
         var profit = (quote.Last * held) - position.Cost;

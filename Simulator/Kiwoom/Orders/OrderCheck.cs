@@ -7,7 +7,7 @@ namespace Kiwoom.Simulator.KiwoomServer;
 /// <summary>The broker's own checks before an order goes to the exchange.</summary>
 internal sealed class OrderCheck(BrokerServer server)
 {
-    public OrderRefusal New(OrderRequest request, OrderDirection direction, ListedIssue issue, BrokerAccount account)
+    public OrderRefusal New(OrderRequest request, OrderDirection direction, MasterIssue issue, BrokerAccount account)
     {
         if (direction.Route != OrderRoute.Krx)
             return OrderRefusal.VenueNotAllowed;
@@ -77,7 +77,7 @@ internal sealed class OrderCheck(BrokerServer server)
         return more > Orderable(account) ? OrderRefusal.MarginShort : OrderRefusal.None;
     }
 
-    private OrderRefusal Price(long price, bool needed, ListedIssue issue, VenueQuote quote)
+    private OrderRefusal Price(long price, bool needed, MasterIssue issue, VenueQuote quote)
     {
         if (!needed)
             return price == 0 ? OrderRefusal.None : OrderRefusal.PriceNotAllowed;

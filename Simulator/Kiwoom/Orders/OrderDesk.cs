@@ -58,7 +58,7 @@ internal sealed class OrderDesk(BrokerServer server, EventQueue queue)
             End(order);
     });
 
-    private OrderReply PlaceNew(OrderRequest request, OrderDirection direction, ListedIssue issue, BrokerAccount account)
+    private OrderReply PlaceNew(OrderRequest request, OrderDirection direction, MasterIssue issue, BrokerAccount account)
     {
         var refusal = _check.New(request, direction, issue, account);
         if (refusal != OrderRefusal.None)
@@ -81,7 +81,7 @@ internal sealed class OrderDesk(BrokerServer server, EventQueue queue)
         return Accepted(request, order, issue);
     }
 
-    private OrderReply PlaceChange(OrderRequest request, OrderDirection direction, ListedIssue issue, BrokerAccount account)
+    private OrderReply PlaceChange(OrderRequest request, OrderDirection direction, MasterIssue issue, BrokerAccount account)
     {
         var refusal = _check.Change(request, direction, account, out var original, out var quantity);
         if (refusal != OrderRefusal.None)
@@ -211,14 +211,14 @@ internal sealed class OrderDesk(BrokerServer server, EventQueue queue)
     private void Push(BrokerOrder order, OrderNotice notice) =>
         server.Push(_format.Order(order, server.Master.Find(order.Booked.Symbol.Value)!, QuoteOf(order), notice, server.Now));
 
-    private OrderReply Accepted(OrderRequest request, BrokerOrder order, ListedIssue issue) =>
+    private OrderReply Accepted(OrderRequest request, BrokerOrder order, MasterIssue issue) =>
         new(TrCodeOf(OrderDirection.Find(request.OrderType), issue), order.No, OrderMessages.Done(server.IsMock, order.Booked.Side, order.Booked.Action), OrderRefusal.None);
 
-    private OrderReply Refused(OrderRequest request, OrderDirection? direction, ListedIssue? issue, OrderRefusal refusal) =>
+    private OrderReply Refused(OrderRequest request, OrderDirection? direction, MasterIssue? issue, OrderRefusal refusal) =>
         new(TrCodeOf(direction, issue), null, OrderMessages.Of(refusal, server.IsMock), refusal);
 
     /// <summary>sTrCode of the answer (§3.4). Names for SOR and NXT orders are [U]: theirs are those of KRX here.</summary>
-    private static string TrCodeOf(OrderDirection? direction, ListedIssue? issue)
+    private static string TrCodeOf(OrderDirection? direction, MasterIssue? issue)
     {
         var board = issue?.Instrument.Board == Actors.Market.Board.Kosdaq ? "KQ" : "KP";
         return direction?.Action switch

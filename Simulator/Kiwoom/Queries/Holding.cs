@@ -4,7 +4,7 @@ using Kiwoom.Actors.Orders;
 namespace Kiwoom.Simulator.KiwoomServer;
 
 /// <summary>A position valued at the present price by Kiwoom's formula (§10.7): what a sale now would bring, less what the purchase cost.</summary>
-internal sealed record Holding(BrokerPosition Position, ListedIssue Issue, VenueQuote Quote, long BuyFee, long SellFee, long Tax, long Sellable, TradingDay Today)
+internal sealed record Holding(BrokerPosition Position, MasterIssue Issue, VenueQuote Quote, long BuyFee, long SellFee, long Tax, long Sellable, TradingDay Today)
 {
     public long Value => Quote.Last * Position.Quantity;
 

@@ -15,7 +15,7 @@ internal sealed class WatchListQuery(IReadOnlyList<string> codes) : ITrQuery
 
     public TrTable Answer(TrInputs inputs, BrokerServer server)
     {
-        var rows = new TrRows<(string Code, ListedIssue Issue, VenueQuote Quote)>(
+        var rows = new TrRows<(string Code, MasterIssue Issue, VenueQuote Quote)>(
             ("종목코드", r => r.Code),
             ("종목명", r => r.Issue.Instrument.Name),
             ("현재가", r => Price(r.Quote, r.Quote.Last)),
@@ -49,7 +49,7 @@ internal sealed class WatchListQuery(IReadOnlyList<string> codes) : ITrQuery
             ("우선매수잔량", r => KiwoomText.Plain(r.Quote.Book.Bids.Count > 0 ? r.Quote.Book.Bids[0].Quantity : 0)),
             ("총매도잔량", r => KiwoomText.Plain(r.Quote.Book.TotalAskQuantity)),
             ("총매수잔량", r => KiwoomText.Plain(r.Quote.Book.TotalBidQuantity)));
-        var found = new List<(string, ListedIssue, VenueQuote)>();
+        var found = new List<(string, MasterIssue, VenueQuote)>();
         foreach (var code in codes)
         {
             if (server.Master.Find(code) is { } issue && server.Venue.QuoteOf(issue.Instrument.Symbol) is { } quote)

@@ -1,6 +1,6 @@
 using Kiwoom.Actors.KiwoomApi;
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
-using Kiwoom.Simulator.Exchange;
 
 namespace Kiwoom.Simulator.KiwoomServer;
 
@@ -78,17 +78,17 @@ internal static class RealTimeFormat
         _ => "",
     };
 
-    public static string Interruption(VenueInterruption vi, ListedIssue? issue, int fid) => fid switch
+    public static string Interruption(VenueInterruption vi, MasterIssue? issue, int fid) => fid switch
     {
         Fid.IssueCode => vi.Symbol.Value,
         Fid.Name => issue?.Instrument.Name ?? "",
         Fid.ViAction => vi.Released ? "2" : "1",
-        Fid.ViKind => vi.Kind switch { ViKind.Static => "정적", ViKind.Dynamic => "동적", _ => "동적+정적" },
+        Fid.ViKind => vi.Kind switch { VolatilityTrigger.Static => "정적", VolatilityTrigger.Dynamic => "동적", _ => "동적+정적" },
         Fid.ViTriggerPrice => KiwoomText.Plain(vi.TriggerPrice),
         Fid.ViTriggerTime => KiwoomText.Time(vi.TriggeredAt),
         Fid.ViReleaseTime => vi.Released ? KiwoomText.Time(vi.At) : "000000",
-        1236 => vi.Kind is ViKind.Static or ViKind.Both ? KiwoomText.Plain(vi.ReferencePrice) : "0",
-        1237 => vi.Kind is ViKind.Dynamic or ViKind.Both ? KiwoomText.Plain(vi.ReferencePrice) : "0",
+        1236 => KiwoomText.Plain(vi.StaticReference),
+        1237 => KiwoomText.Plain(vi.DynamicReference),
         1490 => KiwoomText.Plain(vi.CountToday),
         _ => "",
     };

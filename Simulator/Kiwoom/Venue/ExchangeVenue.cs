@@ -160,10 +160,12 @@ public sealed class ExchangeVenue : IVenue, IExchangeListener
                 break;
             case ViTriggered vi:
                 _interruptions[vi.Symbol] = vi;
-                listener.Interrupted(new VenueInterruption(vi.Symbol, false, vi.Kind, vi.TriggerPrice, vi.ReferencePrice, vi.At, vi.At, vi.CountToday));
+                listener.Interrupted(new VenueInterruption(
+                    vi.Symbol, false, vi.Kind, vi.TriggerPrice, vi.StaticReference, vi.DynamicReference, vi.At, vi.At, vi.CountToday));
                 break;
             case ViReleased released when _interruptions.TryGetValue(released.Symbol, out var vi):
-                listener.Interrupted(new VenueInterruption(vi.Symbol, true, vi.Kind, vi.TriggerPrice, vi.ReferencePrice, vi.At, released.At, vi.CountToday));
+                listener.Interrupted(new VenueInterruption(
+                    vi.Symbol, true, vi.Kind, vi.TriggerPrice, vi.StaticReference, vi.DynamicReference, vi.At, released.At, vi.CountToday));
                 break;
             case PhaseChanged phase:
                 foreach (var notice in SessionNotices.Of(phase))

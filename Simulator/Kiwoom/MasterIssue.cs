@@ -5,7 +5,7 @@ namespace Kiwoom.Simulator.KiwoomServer;
 /// <summary>Kiwoom's master data of an issue: the instrument and what only Kiwoom tells.</summary>
 /// <param name="Instrument">The instrument.</param>
 /// <param name="ListedShares">상장주식수.</param>
-public sealed record ListedIssue(Instrument Instrument, long ListedShares)
+public sealed record MasterIssue(Instrument Instrument, long ListedShares)
 {
     /// <summary>상장일.</summary>
     public DateOnly ListedOn { get; init; } = new(2000, 1, 4);
