@@ -11,7 +11,7 @@ namespace Kiwoom.Actors.Market;
 /// </remarks>
 public sealed record CalendarOverrides
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4 };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
     /// <summary>Nothing overridden.</summary>
     public static readonly CalendarOverrides None = new();

@@ -7,8 +7,8 @@ namespace Kiwoom.Actors.Market;
 /// Mock server: sHogaGb 00 and 03 only [A]. IOC and FOK exist for limit, market and best-opposite (10/13/16, 20/23/26) [A]; those of the
 /// midpoint (30, 31) are [U] on the OCX and refused. IOC and FOK in continuous trading only; a volatility interruption counts as a call auction.
 /// After-market: limit, best-opposite and best-own [B], which sHogaGb it wants is [U]. NXT: market orders in its main session only.
-/// [U]: that call auctions refuse best-opposite, best-own, midpoint and stop-limit, that the closing auction refuses conditional
-/// limits, and that the after-market refuses IOC and FOK; refusing what the exchange might take is the safe side. The single-price
+/// Call auctions refuse best-opposite and best-own [B]. [U]: that they refuse midpoint and stop-limit too, that the closing auction refuses
+/// conditional limits, and that the after-market refuses IOC and FOK; refusing what the exchange might take is the safe side. The single-price
 /// session (until 2026-09-13) wanted sHogaGb 62, which is no order type here: it takes none.
 /// </remarks>
 public static class OrderTypeRules

@@ -18,7 +18,9 @@ public interface IActorEngine : IAsyncDisposable
     IActorRef Resolve(ActorPath path);
 
     /// <summary>Sends a message and waits for its answer. Throws <see cref="TimeoutException"/> (the outcome is then unknown, not
-    /// refused), <see cref="JournalUnavailableException"/> (nothing was appended), or <see cref="OperationCanceledException"/>.</summary>
+    /// refused), <see cref="JournalUnavailableException"/> (nothing was appended), <see cref="JournalOutcomeUnknownException"/>
+    /// (perhaps it was), <see cref="ActorFaultedException"/> (the actor threw), <see cref="UndeliverableException"/> (nobody received
+    /// it), or <see cref="OperationCanceledException"/> (the asker gave up; the outcome is unknown).</summary>
     Task<TReply> Ask<TReply>(IActorRef target, object message, TimeSpan timeout, CancellationToken cancellation = default);
 
     /// <summary>Hands every durable event, in stream order and with its stream's name, to a subscriber, after durability and beside

@@ -4,7 +4,7 @@ namespace Kiwoom.Actors.Runtime;
 /// events decided before them, are durable; it is dropped when they are not.</summary>
 public interface IEffect;
 
-/// <summary>Answers the sender of the command.</summary>
+/// <summary>Answers the sender of the command; nothing happens where it had none.</summary>
 /// <param name="Message">The answer.</param>
 public sealed record Reply(object Message) : IEffect;
 

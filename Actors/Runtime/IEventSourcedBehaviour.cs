@@ -24,6 +24,7 @@ public interface IEventSourcedBehaviour<TState>
     TState Apply(TState state, JournaledEvent journaled);
 
     /// <summary>What to do once the stream has been folded and before the first command: typically to ask again for what was
-    /// on its way when the process ended. The state given is durable.</summary>
+    /// on its way when the process ended. The state given is durable. Also called after each rebuild of a running actor, whose timers
+    /// have then all been cancelled: start here every timer that the state needs.</summary>
     IEnumerable<IEffect> OnRecovered(TState state, DateTimeOffset now);
 }

@@ -1,0 +1,83 @@
+using Kiwoom.Actors.Journal;
+using Kiwoom.Actors.Runtime;
+
+namespace Kiwoom.Persistence.Sqlite;
+
+/// <summary>What waits for the writer thread. Never blocks who puts something in.</summary>
+/// <param name="maxPendingEvents">Events that may wait.</param>
+internal sealed class JournalQueue(int maxPendingEvents)
+{
+    private readonly object _gate = new();
+    private List<IJournalWork> _waiting = [];
+    private List<IJournalWork> _taken = [];
+    private long _pendingEvents;
+    private bool _closing;
+    private bool _closed;
+
+    /// <summary>Queues a batch. Beyond the bound it is queued without its events, so that its refusal comes in the order of the calls.
+    /// False once the writer has gone.</summary>
+    internal bool TryAppend(string persistenceId, IReadOnlyList<JournaledEvent> events, Action<AppendOutcome> completed)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+                return false;
+            var refusal = _closing ? "the journal is closing"
+                : _pendingEvents + events.Count > maxPendingEvents ? $"{_pendingEvents} events wait for the disk already; the bound is {maxPendingEvents}"
+                : null;
+            if (refusal is null)
+                _pendingEvents += events.Count;
+            Put(new AppendWork(persistenceId, refusal is null ? events : [], completed) { Outcome = refusal is null ? null : new AppendOutcome.Refused(refusal) });
+            return true;
+        }
+    }
+
+    /// <summary>Queues other work; false once the writer has gone.</summary>
+    internal bool TryPut(IJournalWork work)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+                return false;
+            Put(work);
+            return true;
+        }
+    }
+
+    /// <summary>Takes all that waits, or nothing after a while; null when the queue is closed and empty. What was taken before counts
+    /// as done.</summary>
+    internal List<IJournalWork>? Take(TimeSpan longest)
+    {
+        lock (_gate)
+        {
+            foreach (var done in _taken)
+            {
+                if (done is AppendWork append)
+                    _pendingEvents -= append.Events.Count;
+            }
+
+            _taken.Clear();
+            if (_waiting.Count == 0 && !_closing)
+                Monitor.Wait(_gate, longest);
+            _closed = _closing && _waiting.Count == 0;
+            (_waiting, _taken) = (_taken, _waiting);
+            return _closed ? null : _taken;
+        }
+    }
+
+    internal void Close()
+    {
+        lock (_gate)
+        {
+            _closing = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void Put(IJournalWork work)
+    {
+        _waiting.Add(work);
+        if (_waiting.Count == 1)
+            Monitor.Pulse(_gate);
+    }
+}

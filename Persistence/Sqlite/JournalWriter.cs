@@ -1,0 +1,265 @@
+using Kiwoom.Actors.Journal;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using SQLitePCL;
+
+namespace Kiwoom.Persistence.Sqlite;
+
+/// <summary>The one thread that writes: everything that waits goes into one transaction, one sync makes it durable, and then the
+/// senders are told, in the order of their calls.</summary>
+/// <remarks>
+/// <para>A fault before the commit rolls back, and every batch in the transaction is refused. When the commit itself fails, the
+/// log may or may not end with it after the next crash. The writer then opens the database anew and commits a renewal of its
+/// lease: that overwrites whatever the failed commit left, or comes after it. Now the heads tell which it was, and the batches
+/// are durable or refused. Only while that renewal fails too, their outcome is unknown; their streams then take nothing more
+/// until they have been read again, and are not read before a renewal succeeds.</para>
+/// </remarks>
+internal sealed class JournalWriter(
+    string file, JournalQueue queue, WriterSession session, WriterLease lease, StreamAppender appender, TimeProvider clock, SqliteJournalOptions options, ILogger logger)
+{
+    private readonly HashSet<string> _mustBeRead = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WriterSession? _session = session;
+    private bool _unsettled;
+
+    /// <summary>Ends when the queue is closed and everything in it is done.</summary>
+    internal Task Ended => _ended.Task;
+
+    internal void Start() => new Thread(Run) { IsBackground = true, Name = "journal-writer" }.Start();
+
+    private void Run()
+    {
+        while (queue.Take(lease.RenewEvery) is { } works)
+        {
+            Process(works);
+            if (works.Count == 0 && lease.IsDue)
+                Try("renew the lease", () => Transact(_ => { }));
+        }
+
+        Try("release the lease", () => lease.Release(Session()));
+        Try("close the database", CloseSession);
+        lease.Dispose();
+        _ended.SetResult();
+    }
+
+    private void Process(List<IJournalWork> works)
+    {
+        var group = new List<AppendWork>();
+        var events = 0;
+        foreach (var append in works.OfType<AppendWork>())
+        {
+            if (group.Count > 0 && events + append.Events.Count > options.MaxEventsPerCommit)
+            {
+                Write(group);
+                group.Clear();
+                events = 0;
+            }
+
+            group.Add(append);
+            events += append.Events.Count;
+        }
+
+        if (group.Count > 0)
+            Write(group);
+        foreach (var work in works)
+        {
+            if (work is SnapshotWork snapshot)
+                Complete(snapshot.Done, () => Transact(s => s.SaveSnapshot(snapshot.PersistenceId, snapshot.Snapshot, clock.GetUtcNow().UtcTicks)));
+            else if (work is SettleWork settle)
+                Complete(settle.Done, () => Settle(settle));
+        }
+    }
+
+    private void Write(List<AppendWork> group)
+    {
+        if (group.Exists(append => append.Outcome is null))
+            Commit(group);
+        foreach (var append in group)
+            Try("tell a sender", () => append.Completed(append.Outcome!));
+    }
+
+    private void Commit(List<AppendWork> group)
+    {
+        try
+        {
+            SettleIfNeeded();
+            var open = Session();
+            open.Begin();
+            lease.Demand(open);
+            foreach (var append in group)
+            {
+                if (append.Outcome is null && _mustBeRead.Contains(append.PersistenceId))
+                    append.Outcome = new AppendOutcome.Refused("an earlier append's outcome is unknown; the stream must be read again first");
+                append.Outcome ??= appender.Write(open, append);
+            }
+
+            appender.WriteHeads(open);
+        }
+        catch (Exception fault)
+        {
+            logger.LogError(fault, "The journal refuses {Count} batches", group.Count);
+            RollBack(fault);
+            Decide(group, new AppendOutcome.Refused(ReasonOf(fault), fault));
+            return;
+        }
+
+        try
+        {
+            Session().Commit();
+            appender.Keep();
+            Decide(group, AppendOutcome.Durable.Instance);
+        }
+        catch (Exception fault)
+        {
+            logger.LogError(fault, "A commit of {Count} batches failed", group.Count);
+            AfterFailedCommit(group, fault);
+        }
+    }
+
+    private void AfterFailedCommit(List<AppendWork> group, Exception fault)
+    {
+        // Busy: the transaction is still open. Full: the frame that makes the transaction count comes last and was not written.
+        if (fault is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_FULL })
+        {
+            RollBack(fault);
+            Decide(group, new AppendOutcome.Refused(ReasonOf(fault), fault));
+            return;
+        }
+
+        _unsettled = true;
+        Try("close the database after a fault", CloseSession);
+        var written = group.Where(append => append.Outcome is null).ToList();
+        try
+        {
+            SettleIfNeeded();
+            foreach (var append in written)
+            {
+                var head = Session().LoadHead(append.PersistenceId);
+                append.Outcome = head.SequenceNr >= append.Events[^1].SequenceNr ? AppendOutcome.Durable.Instance : new AppendOutcome.Refused(ReasonOf(fault), fault);
+            }
+        }
+        catch (Exception second)
+        {
+            logger.LogError(second, "The journal cannot tell yet whether the commit is on disk");
+            foreach (var append in written)
+                _mustBeRead.Add(append.PersistenceId);
+            Decide(group, new AppendOutcome.Unknown(ReasonOf(fault), fault));
+        }
+    }
+
+    private void Settle(SettleWork settle)
+    {
+        SettleIfNeeded();
+        _mustBeRead.Remove(settle.PersistenceId);
+    }
+
+    private void SettleIfNeeded()
+    {
+        if (!_unsettled)
+            return;
+        var open = Session();
+        try
+        {
+            open.Begin();
+            lease.Demand(open, renew: true);
+            open.Commit();
+            _unsettled = false;
+        }
+        catch
+        {
+            CloseSession();
+            throw;
+        }
+    }
+
+    private void Transact(Action<WriterSession> body)
+    {
+        SettleIfNeeded();
+        var open = Session();
+        try
+        {
+            open.Begin();
+            lease.Demand(open);
+            body(open);
+            open.Commit();
+        }
+        catch (Exception fault)
+        {
+            // Whether a snapshot or a renewal counts does not matter to anybody; that no later commit builds on doubt does.
+            _unsettled = true;
+            RollBack(fault);
+            throw;
+        }
+    }
+
+    private WriterSession Session() => _session ??= new WriterSession(JournalConnection.OpenWriter(file, options.BusyTimeout, create: false), options.Probe);
+
+    /// <summary>Rolls back; a connection that cannot is closed, which rolls back too. After faults of the file it is opened anew.</summary>
+    private void RollBack(Exception fault)
+    {
+        appender.Forget();
+        try
+        {
+            _session?.Rollback();
+            if (fault is SqliteException { SqliteErrorCode: not (raw.SQLITE_BUSY or raw.SQLITE_FULL) })
+                CloseSession();
+        }
+        catch (SqliteException second)
+        {
+            logger.LogError(second, "A rollback failed; the database is closed instead");
+            CloseSession();
+        }
+    }
+
+    private void CloseSession()
+    {
+        var closing = _session;
+        _session = null;
+        appender.Forget();
+        closing?.Dispose();
+    }
+
+    private void Complete(TaskCompletionSource done, Action action)
+    {
+        try
+        {
+            action();
+            done.SetResult();
+        }
+        catch (Exception fault)
+        {
+            done.SetException(new Actors.Runtime.JournalUnavailableException(ReasonOf(fault), fault));
+        }
+    }
+
+    private void Try(string what, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception fault)
+        {
+            logger.LogError(fault, "The journal could not {What}", what);
+        }
+    }
+
+    private static void Decide(List<AppendWork> group, AppendOutcome outcome)
+    {
+        foreach (var append in group)
+        {
+            // What was refused by itself stays refused; what was written shares the transaction's fate.
+            append.Outcome ??= outcome;
+        }
+    }
+
+    private static string ReasonOf(Exception fault) => fault switch
+    {
+        SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => "the disk is full",
+        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => "another connection has the journal locked",
+        SqliteException { SqliteErrorCode: raw.SQLITE_IOERR } => $"the disk fails: {fault.Message}",
+        SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } => $"the journal's file is damaged: {fault.Message}",
+        SqliteException { SqliteErrorCode: raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM } => $"the journal's file cannot be written: {fault.Message}",
+        _ => fault.Message,
+    };
+}

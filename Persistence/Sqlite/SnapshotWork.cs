@@ -1,0 +1,13 @@
+using Kiwoom.Actors.Journal;
+
+namespace Kiwoom.Persistence.Sqlite;
+
+/// <summary>A snapshot to store.</summary>
+internal sealed class SnapshotWork(string persistenceId, StoredSnapshot snapshot) : IJournalWork
+{
+    internal string PersistenceId { get; } = persistenceId;
+
+    internal StoredSnapshot Snapshot { get; } = snapshot;
+
+    internal TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
