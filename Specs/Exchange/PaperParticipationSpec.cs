@@ -66,4 +66,46 @@ public sealed class PaperParticipationSpec
         rig.FillsOf(order).ShouldBeEmpty();
         rig.FillsOf(rig.Buy(ask.Price, ask.Quantity, TimeInForce.FillOrKill)).Single().Quantity.ShouldBe(ask.Quantity);
     }
+
+    [Fact]
+    public void Nothing_is_filled_at_its_price_before_the_shares_that_were_there_first()
+    {
+        var rig = ExchangeRig.OnBar(Bar).At("09:05");
+        var judged = 0;
+        for (var minute = 1; minute < 300; minute++)
+        {
+            rig.Exchange.AdvanceTo(ExchangeRig.Time("09:05").AddMinutes(minute));
+            var bid = rig.Exchange.SnapshotOf(ExchangeRig.Samsung)!.Bids[0];
+            var (from, order) = (rig.Log.Events.Count, rig.Buy(bid.Price, 1));
+            rig.Exchange.AdvanceTo(rig.Exchange.Now.AddSeconds(30));
+            judged += FirstFillWasDue(rig.Log.Events.Skip(from).ToList(), order, bid.Price, bid.Quantity) ? 1 : 0;
+        }
+
+        judged.ShouldBeGreaterThan(50);
+    }
+
+    private static bool FirstFillWasDue(List<IExchangeEvent> events, long order, long price, long ahead)
+    {
+        var beyond = 0L;
+        foreach (var happened in events)
+        {
+            switch (happened)
+            {
+                case TradePrinted t when t.Price == price && t.Aggressor == Side.Sell:
+                    beyond = t.Quantity - ahead;
+                    ahead = Math.Max(0, ahead - t.Quantity);
+                    break;
+                case BookChanged b:
+                    ahead = Math.Min(ahead, b.Bids.FirstOrDefault(l => l.Price == price).Quantity);
+                    break;
+                case OrderFilled f when f.OrderId == order:
+                    var through = events.OfType<TradePrinted>().Any(t => t.At == f.At && t.Price < price);
+                    var met = events.OfType<BookChanged>().Any(b => b.At == f.At && b.Asks.Any(l => l.Price <= price));
+                    (beyond > 0 || through || met || ahead == 0).ShouldBeTrue($"{f}");
+                    return true;
+            }
+        }
+
+        return false;
+    }
 }
