@@ -59,6 +59,9 @@ public sealed class JsonFields
         return fields;
     }
 
+    /// <summary>The names of the fields that were sent.</summary>
+    public IReadOnlyCollection<string> Names => _fields.Keys;
+
     /// <summary>Adds an error found elsewhere.</summary>
     public void Fail(string field, string text) => _errors.Add(new FieldError(field, text));
 
@@ -180,17 +183,17 @@ public sealed class JsonFields
     public static string SnakeCase<TEnum>(TEnum member)
         where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());
 
-    private static string Words(string typeName) => JsonNamingPolicy.SnakeCaseLower.ConvertName(typeName).Replace('_', ' ');
+    internal static string Words(string typeName) => JsonNamingPolicy.SnakeCaseLower.ConvertName(typeName).Replace('_', ' ');
 
     private static string Where(JsonException fault) =>
         fault.LineNumber is { } line ? $"line {line + 1}, byte {fault.BytePositionInLine + 1}" : "it is empty or has a duplicate name";
 
     private static string Shown(JsonElement value) => $"'{Cut(SafeText(value) ?? "?")}'";
 
-    private static string Cut(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+    internal static string Cut(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
 
     // GetString throws on unpaired surrogates, which JSON can spell.
-    private static string? SafeText(JsonElement value)
+    internal static string? SafeText(JsonElement value)
     {
         try
         {

@@ -1,0 +1,73 @@
+using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Market;
+using Kiwoom.Actors.Orders;
+using Kiwoom.Actors.Runtime;
+using Kiwoom.Gateway.Accounts;
+using Kiwoom.Gateway.Broker;
+using Kiwoom.Gateway.Clients;
+using Kiwoom.Gateway.Health;
+using Kiwoom.Gateway.Journal;
+using Kiwoom.Gateway.MarketData;
+using Kiwoom.Gateway.Security;
+using Kiwoom.Gateway.Strategies;
+
+namespace Kiwoom.Gateway.Http;
+
+/// <summary>Everything that the HTTP side needs from the rest of the gateway.</summary>
+/// <param name="Accounts">The account actors, for orders.</param>
+/// <param name="Desk">What is read of accounts, limits, emergency stop.</param>
+/// <param name="Board">Quotes and master data.</param>
+/// <param name="Interest">Who wants quotes of what.</param>
+/// <param name="Bridges">How the bridges stand.</param>
+/// <param name="Tokens">Verifies tokens.</param>
+/// <param name="Schedule">The exchange's phases.</param>
+/// <param name="Clocks">Market and machine.</param>
+/// <param name="Mode">What the gateway is configured to trade.</param>
+/// <param name="Journal">The journal, page by page.</param>
+/// <param name="Readiness">Whether the gateway can trade.</param>
+/// <param name="Strategies">Runs strategies.</param>
+/// <param name="Feed">Durable changes of accounts.</param>
+/// <param name="NewCommandId">Makes ids of commands; never the same twice, across restarts.</param>
+/// <param name="Options">Bounds and permissions.</param>
+public sealed record ApiServices(
+    IAccounts Accounts,
+    IAccountDesk Desk,
+    MarketDataBoard Board,
+    IQuoteInterest Interest,
+    BridgeDirectory Bridges,
+    Tokens Tokens,
+    TradingSchedule Schedule,
+    Clocks Clocks,
+    TradingMode Mode,
+    IJournalPages Journal,
+    IReadiness Readiness,
+    IStrategyHost Strategies,
+    IClientFeed Feed,
+    Func<CommandId> NewCommandId,
+    ApiOptions Options)
+{
+    /// <summary>The request budgets of all users, shared by HTTP and WebSockets.</summary>
+    public RequestBudget Budget { get; } = new(Options, Clocks.Machine);
+
+    /// <summary>A fresh cause on behalf of a user.</summary>
+    public Cause CauseOf(Principal principal) => new(NewCommandId(), principal.Caller.User);
+
+    /// <summary>How things stand for a user.</summary>
+    public SessionDocument SessionOf(Principal principal)
+    {
+        var now = Clocks.Market.GetUtcNow();
+        var next = Schedule.NextPhaseChange(now);
+        return new SessionDocument(
+            principal.Caller.User,
+            principal.Caller.Level,
+            Mode,
+            [.. AccountChoice.Usable(principal, Accounts)],
+            now,
+            TradingDay.At(now),
+            JsonFields.SnakeCase(Schedule.PhaseAt(now)),
+            JsonFields.SnakeCase(next.Phase),
+            next.At,
+            [.. Bridges.All.OrderBy(b => b.Bridge.Value, StringComparer.Ordinal).Select(b =>
+                new BridgeDocument(b.Bridge, b.Connected, b.Connected && b.Session?.LoggedIn == true, b.Session?.Server, b.Session?.Text))]);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Kiwoom.Gateway.Accounts;
+using Kiwoom.Gateway.Health;
+using Kiwoom.Gateway.Http;
+using Kiwoom.Gateway.Journal;
+using Kiwoom.Gateway.MarketData;
+using Kiwoom.Gateway.Strategies;
+
+namespace Kiwoom.Gateway.OpenApi;
+
+/// <summary>An example of every body that the API answers with, as JSON.</summary>
+internal static class ApiExamples
+{
+    private const string Order = """
+        {"client_order_id":"my-first","account_no":"8012345611","symbol":"005930","side":"buy","quantity":10,"order_type":"limit","price":70000,
+        "time_in_force":"day","mode":"paper","status":"partially_filled","cum_qty":4,"leaves_qty":6,"canceled_qty":0,"avg_px":70000,
+        "broker_order_no":"0000123","external":false,"user_id":"me","strategy_id":null,"failed_checks":[],"text":null,
+        "placed_at":"2026-11-24T01:00:00+00:00","updated_at":"2026-11-24T01:00:01+00:00"}
+        """;
+
+    private const string Strategy = """
+        {"strategy_id":"mom-1","kind":"momentum","account_no":"8012345611","mode":"paper","symbols":["005930"],"parameters":{},"budget":5000000,"user_id":"me"}
+        """;
+
+    private const string Risk = """
+        {"account_no":"8012345611","kill_switch":{"engaged":false,"since":null,"by":null,"reason":null},
+        "limits":{"max_order_amount":10000000,"max_position_count":10},"usage":{"position_count":1}}
+        """;
+
+    private static readonly Dictionary<Type, string> _bodies = new()
+    {
+        [typeof(OrderDocument)] = Order,
+        [typeof(OrderTaken)] = $$"""{"order":{{Order}},"duplicate":false}""",
+        [typeof(ExecutionDocument)] = """
+            {"account_no":"8012345611","execution_id":"20261124-0000123-1","client_order_id":"my-first","broker_order_no":"0000123","symbol":"005930",
+            "side":"buy","quantity":4,"price":70000,"fee":42,"tax":0,"at":"2026-11-24T01:00:01+00:00"}
+            """,
+        [typeof(PositionDocument)] = """
+            {"account_no":"8012345611","symbol":"005930","quantity":4,"average_cost":70010.5,"last_price":70100,"unrealised_profit":358,"realised_profit":0}
+            """,
+        [typeof(BalanceDocument)] = """
+            {"account_no":"8012345611","cash":9719958,"reserved_cash":420063,"market_value":280400,"equity":10000358,"realised_profit":0,
+            "unrealised_profit":358,"fees":42,"taxes":0}
+            """,
+        [typeof(RiskDocument)] = Risk,
+        [typeof(StoppedAccounts)] = $$"""{"accounts":[{{Risk}}],"failed":[]}""",
+        [typeof(QuoteDocument)] = """
+            {"symbol":"005930","name":"삼성전자","at":"2026-11-24T01:00:01+00:00","last":70100,"best_ask":70200,"best_bid":70100,"volume":120345,"open":70000,
+            "high":70300,"low":69900,"base_price":70000,"upper_limit":91000,"lower_limit":49000,"volatility_interruption":false,
+            "asks":[{"price":70200,"quantity":100}],"bids":[{"price":70100,"quantity":200}]}
+            """,
+        [typeof(InstrumentDocument)] = """
+            {"symbol":"005930","name":"삼성전자","board":"kospi","kind":"common_stock","base_price":70000,"upper_limit":91000,"lower_limit":49000,"trading_halted":false}
+            """,
+        [typeof(SessionDocument)] = """
+            {"user_id":"me","level":"paper_trader","mode":"paper","accounts":["8012345611"],"market_time":"2026-11-24T01:00:01+00:00","trading_day":"2026-11-24",
+            "phase":"continuous","next_phase":"closing_auction","next_phase_at":"2026-11-24T06:20:00+00:00",
+            "bridges":[{"bridge_id":"demo","connected":true,"logged_in":true,"server":"paper","text":null}]}
+            """,
+        [typeof(JournalPage)] = """
+            {"stream":"account-8012345611","events":[{"sequence_nr":1,"at":"2026-11-24T01:00:00+00:00","event":"order_placed.v1","command_id":"c-1","user_id":"me",
+            "strategy_id":null,"data":{}}],"next":2}
+            """,
+        [typeof(StrategyDocument)] = Strategy,
+        [typeof(StrategyTaken)] = $$"""{"strategy":{{Strategy}},"duplicate":false}""",
+        [typeof(ReadinessDocument)] = """{"ready":false,"parts":[{"part":"journal","ready":true,"reason":null},{"part":"link","ready":false,"reason":"no bridge is connected"}]}""",
+        [typeof(LiveDocument)] = """{"status":"live"}""",
+    };
+
+    /// <summary>An example of a body.</summary>
+    internal static string Of(Type body, bool isList) =>
+        !_bodies.TryGetValue(body, out var json) ? throw new InvalidOperationException($"{body.Name} has no example") : isList ? $"[{json}]" : json;
+
+    /// <summary>An example of a problem.</summary>
+    internal static string Problem(ApiResult result) => JsonSerializer.Serialize(
+        result.Status switch
+        {
+            400 => Problems.Malformed("quantity", "0 is not between 1 and 2147483647").Body,
+            401 => Problems.Unauthorized("The token has expired or is not valid yet.").Body,
+            403 => Problems.Forbidden("This needs the level paper_trader; the token has viewer.").Body,
+            404 => Problems.NotFound(result.Description).Body,
+            409 => Problems.NotPossible(result.Description, []).Body,
+            422 => new Dictionary<string, object?>
+            {
+                ["type"] = Problems.TypePrefix + "refused_by_risk",
+                ["title"] = "The order was refused.",
+                ["status"] = 422,
+                ["detail"] = "A price of 70001 won is not a multiple of the tick size of 100 won.",
+                ["failed_checks"] = new[] { new { check = "tick_size", text = "A price of 70001 won is not a multiple of the tick size of 100 won.", limit = 100, actual = 70001 } },
+            },
+            429 => Problems.TooMany(result.Description).Body,
+            503 => Problems.Unavailable("journal_unavailable", result.Description).Body,
+            504 => Problems.OutcomeUnknown(result.Description).Body,
+            _ => Problems.OfStatus(result.Status)!.Body,
+        },
+        ApiJson.Options);
+}
