@@ -1,0 +1,20 @@
+namespace Kiwoom.Gateway.Commands;
+
+/// <summary>Exit codes of the command line. Commands of the journal have more of their own, see <c>journal verify --help</c>.</summary>
+public static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Ok = 0;
+
+    /// <summary>Something failed; standard error says what.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>There is nothing at the given data directory.</summary>
+    public const int NothingThere = 4;
+
+    /// <summary>Another process has the journal open for writing.</summary>
+    public const int InUse = 5;
+}

@@ -1,0 +1,38 @@
+# Shared by run.sh, test.sh, bench.sh and kiwoom: finds the SDK, builds, says what is missing.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+say() { printf '%s\n' "$*" >&2; }
+
+require_sdk() {
+  if ! command -v dotnet >/dev/null 2>&1; then
+    say "The .NET 10 SDK is not installed (no 'dotnet' on PATH). See https://dotnet.microsoft.com/download/dotnet/10.0"
+    exit 3
+  fi
+  if ! dotnet --list-sdks | grep -q '^10\.'; then
+    say "The .NET 10 SDK is needed; installed are:"
+    dotnet --list-sdks >&2
+    exit 3
+  fi
+}
+
+# build PROJECT... — Release; quiet unless it fails.
+build() {
+  local log project
+  log=$(mktemp)
+  for project in "$@"; do
+    say "building $project …"
+    if ! dotnet build -c Release "$root/$project" -v quiet --nologo >"$log" 2>&1; then
+      cat "$log" >&2
+      rm -f "$log"
+      say "The build failed."
+      exit 4
+    fi
+  done
+  rm -f "$log"
+}
+
+gateway_dll="$root/Gateway.Linux/bin/Release/net10.0/kiwoom-gateway.dll"
+bridge_dll="$root/Bridge.Windows/bin/Release/net10.0/kiwoom-bridge.dll"
+benchmarks_dll="$root/Benchmarks/bin/Release/net10.0/kiwoom-benchmarks.dll"

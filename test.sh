@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Sets up what the specs need and runs them. The last line is "N passed, N failed".
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/scripts/common.sh"
+
+usage() {
+  cat <<'TEXT'
+Usage: ./test.sh [--quick] [FILTER]
+
+  --quick   leaves out the specs that start whole processes
+  FILTER    only specs whose full name contains this text
+TEXT
+}
+
+quick=no
+filter=
+for argument in "$@"; do
+  case "$argument" in
+    -h|--help) usage; exit 0 ;;
+    --quick) quick=yes ;;
+    -*) say "unknown option $argument"; usage >&2; exit 2 ;;
+    *) filter=$argument ;;
+  esac
+done
+
+require_sdk
+build Kiwoom.Actors.sln
+
+expression=
+[ "$quick" = yes ] && expression='Category!=Process'
+[ -n "$filter" ] && expression="${expression:+$expression&}FullyQualifiedName~$filter"
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+dotnet test "$root/Specs" -c Release --no-build --nologo \
+  --logger "trx;LogFileName=specs.trx" --results-directory "$results" \
+  --blame-hang-timeout 5min --blame-hang-dump-type none \
+  ${expression:+--filter "$expression"} || status=$?
+
+counters=$(grep -o '<Counters [^>]*>' "$results/specs.trx" 2>/dev/null || true)
+count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
+total=$(count total) passed=$(count passed)
+total=${total:-0} passed=${passed:-0}
+
+if [ "$quick" = no ] && [ -z "$filter" ]; then
+  say "checking the code style …"
+  if ! dotnet format "$root/Kiwoom.Actors.sln" --no-restore --verify-no-changes --severity warn >&2; then
+    say "Run 'dotnet format Kiwoom.Actors.sln'."
+    total=$((total + 1))
+  else
+    total=$((total + 1)) passed=$((passed + 1))
+  fi
+fi
+
+# A skipped spec, a crashed runner and a run of nothing are failures.
+failed=$((total - passed))
+if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+if [ "$total" -eq 0 ]; then say "no spec ran"; failed=1; fi
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
