@@ -15,7 +15,7 @@ public enum FrameKind : byte
     /// <summary>Gateway: <see cref="Link.Welcome"/>; the link is up.</summary>
     Welcome = 4,
 
-    /// <summary>Gateway: <see cref="Link.Refused"/>; the connection ends. Also ends a link that is up.</summary>
+    /// <summary>Gateway: <see cref="Link.Refused"/>; the connection ends.</summary>
     Refused = 5,
 
     /// <summary>Bridge, first frame: <see cref="Link.EnrolmentRequest"/>.</summary>

@@ -36,6 +36,9 @@ public enum LinkFault
     /// <summary>A newer connection of the same bridge took over.</summary>
     Replaced,
 
+    /// <summary>This end failed while dealing with a frame.</summary>
+    InternalError,
+
     /// <summary>This end shuts down.</summary>
     Stopped,
 }

@@ -42,10 +42,4 @@ public enum LinkRefusal
 
     /// <summary>The enrolment code was used before: issue a new one.</summary>
     UsedCode,
-
-    /// <summary>A newer connection of the same bridge took over.</summary>
-    Replaced,
-
-    /// <summary>The gateway shuts down.</summary>
-    ShuttingDown,
 }

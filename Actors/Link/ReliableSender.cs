@@ -20,6 +20,9 @@ public sealed class ReliableSender(int window, long windowBytes)
     /// <summary>The highest number that was ever put on a wire.</summary>
     public long HighestSent { get; private set; }
 
+    /// <summary>The number last put on the present wire: before it nothing is left to be sent, again or for the first time.</summary>
+    public long LastSent => _unsent - 1;
+
     /// <summary>How many frames wait for acknowledgement.</summary>
     public long Held => Next - 1 - Acknowledged;
 

@@ -12,6 +12,6 @@ public enum CommandSending
     /// <summary>Too many commands wait for this bridge; this one was not taken.</summary>
     WindowFull,
 
-    /// <summary>No such bridge was ever linked since the start; the command was not taken.</summary>
+    /// <summary>No such bridge is enrolled, or the links are not started; the command was not taken.</summary>
     UnknownBridge,
 }
