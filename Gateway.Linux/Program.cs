@@ -8,11 +8,16 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        var machine = TimeProvider.System;
         var root = new RootCommand("Kiwoom gateway: actors, journal, API and the operator's tools")
         {
+            RunCommand.Create(machine),
+            DemoCommand.Create(machine),
+            ReplayCommand.Create(machine),
             JournalCommand.Create(),
-            TokenCommand.Create(TimeProvider.System),
-            DoctorCommand.Create(TimeProvider.System),
+            BridgeCommand.Create(machine),
+            TokenCommand.Create(machine),
+            DoctorCommand.Create(machine),
         };
         var parsed = root.Parse(arguments);
         var exitCode = await parsed.InvokeAsync().ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.MarketData;
@@ -9,7 +10,7 @@ using Kiwoom.Actors.Security;
 namespace Kiwoom.Actors.Strategies;
 
 /// <summary>Hosts one strategy: gives it market data and its own orders, and sends what it wants through the same door as anybody. It
-/// looks at which of its orders exist already before it sends anything, at its start and after each fault.</summary>
+/// asks which of its orders exist already before it sends anything, at its start and after each fault.</summary>
 public sealed class StrategyActor : Actor
 {
     private readonly StrategyDefinition _definition;
@@ -18,7 +19,7 @@ public sealed class StrategyActor : Actor
     private readonly TradingSchedule _schedule;
     private readonly ActorPath _account;
     private readonly Caller _caller;
-    private readonly Func<IReadOnlyList<OrderView>> _ownOrders;
+    private readonly TimeSpan _retry;
     private readonly StrategyBook _book = new();
     private IStrategy? _strategy;
     private TradingDay _day;
@@ -30,11 +31,11 @@ public sealed class StrategyActor : Actor
     /// <param name="market">Master data.</param>
     /// <param name="schedule">The exchange's hours.</param>
     /// <param name="account">The account's actor.</param>
-    /// <param name="ownOrders">Every order that the strategy ever sent and that is durable, the oldest first.</param>
+    /// <param name="retry">How long to wait for the account's answer, on the actor's clock, before it is asked again.</param>
     public StrategyActor(
-        StrategyDefinition definition, Func<IStrategy> create, IMarketView market, TradingSchedule schedule, ActorPath account, Func<IReadOnlyList<OrderView>> ownOrders)
+        StrategyDefinition definition, Func<IStrategy> create, IMarketView market, TradingSchedule schedule, ActorPath account, TimeSpan retry)
     {
-        _ownOrders = ownOrders;
+        _retry = retry;
         _definition = definition;
         _create = create;
         _market = market;
@@ -44,23 +45,19 @@ public sealed class StrategyActor : Actor
     }
 
     /// <inheritdoc/>
-    protected internal override void Started(IActorContext context)
-    {
-        foreach (var order in _ownOrders())
-        {
-            _book.Update(order);
-            Remember(order.ClientOrderId, context);
-        }
-
-        _strategy = _create();
-        _strategy.OnStarted(new View(this, context));
-    }
+    protected internal override void Started(IActorContext context) => AskForOrders(context);
 
     /// <inheritdoc/>
     protected internal override void Receive(object message, IActorContext context)
     {
         switch (message)
         {
+            case IReadOnlyList<OrderView> orders when _strategy is null:
+                Begin(orders, context);
+                break;
+            case RetryOrders when _strategy is null:
+                AskForOrders(context);
+                break;
             case IMarketDataMessage data when _strategy is not null:
                 _strategy.OnMarketData(data, new View(this, context));
                 break;
@@ -77,6 +74,26 @@ public sealed class StrategyActor : Actor
                 _book.Forget(lost.Order.ClientOrderId);
                 break;
         }
+    }
+
+    private void AskForOrders(IActorContext context)
+    {
+        var ask = new GetOrders(new Cause(CommandId.Parse($"orders:{_definition.Id}"), _definition.Owner, _definition.Id), Strategy: _definition.Id, Limit: int.MaxValue);
+        context.Resolve(_account).Tell(ask, context.Self);
+        context.StartTimer(nameof(RetryOrders), _retry, RetryOrders.Instance);
+    }
+
+    private void Begin(IReadOnlyList<OrderView> orders, IActorContext context)
+    {
+        context.CancelTimer(nameof(RetryOrders));
+        foreach (var order in orders.Reverse())
+        {
+            _book.Update(order);
+            Remember(order.ClientOrderId, context);
+        }
+
+        _strategy = _create();
+        _strategy.OnStarted(new View(this, context));
     }
 
     private void Tell(OrderView order, IActorContext context)
@@ -114,6 +131,11 @@ public sealed class StrategyActor : Actor
     }
 
     private string Prefix() => $"{_definition.Id}-{_day.ToCompact()}-";
+
+    private sealed record RetryOrders
+    {
+        internal static RetryOrders Instance { get; } = new();
+    }
 
     private sealed class View(StrategyActor host, IActorContext actor) : IStrategyContext
     {

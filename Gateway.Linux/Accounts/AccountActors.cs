@@ -8,8 +8,7 @@ namespace Kiwoom.Gateway.Accounts;
 /// <summary>Starts account actors, one for each account that the journal or a login names, and asks them.</summary>
 /// <param name="engine">Hosts them.</param>
 /// <param name="create">Makes an account's behaviour.</param>
-/// <param name="projections">Follows each account's durable events.</param>
-public sealed class AccountActors(IActorEngine engine, Func<AccountNo, AccountBehaviour> create, AccountProjections projections) : IAccounts
+public sealed class AccountActors(IActorEngine engine, Func<AccountNo, AccountBehaviour> create) : IAccounts
 {
     /// <summary>How long an answer may take before the outcome counts as unknown. Far above any healthy commit.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -31,19 +30,18 @@ public sealed class AccountActors(IActorEngine engine, Func<AccountNo, AccountBe
 
         lock (_gate)
         {
-            if (_actors.TryGetValue(account, out running))
-                return running;
+            if (!_actors.TryGetValue(account, out running))
+            {
+                running = engine.SpawnEventSourced(PathOf(account), create(account), new AccountSnapshotCodec());
+                _actors[account] = running;
+            }
 
-            var behaviour = create(account);
-            projections.Follow(account, behaviour);
-            var started = engine.SpawnEventSourced(PathOf(account), behaviour, new AccountSnapshotCodec());
-            _actors[account] = started;
-            return started;
+            return running;
         }
     }
 
     /// <summary>Sends a command without waiting for an answer.</summary>
-    public void Tell(AccountNo account, ICommand command, IActorRef? sender = null) => Ensure(account).Tell(command, sender);
+    public void Tell(AccountNo account, ICommand command) => Ensure(account).Tell(command);
 
     /// <inheritdoc/>
     public Task<TAnswer> Ask<TAnswer>(AccountNo account, ICommand command, CancellationToken cancellation = default) =>

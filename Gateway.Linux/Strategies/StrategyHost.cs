@@ -1,7 +1,6 @@
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.MarketData;
-using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Actors.Strategies;
 using Kiwoom.Gateway.Accounts;
@@ -15,14 +14,16 @@ namespace Kiwoom.Gateway.Strategies;
 public sealed class StrategyHost : IStrategyHost, IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
+    // On the market's clock, which a demonstration runs fast.
+    private static readonly TimeSpan _askAgain = TimeSpan.FromMinutes(1);
     private readonly IActorEngine _engine;
     private readonly MarketDataBoard _board;
     private readonly IQuoteInterest _interest;
     private readonly TradingSchedule _schedule;
-    private readonly Func<StrategyDefinition, IReadOnlyList<OrderView>> _ordersOf;
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
-    private readonly Dictionary<StrategyId, Running> _running = [];
+    private readonly Dictionary<StrategyId, Hosted> _running = [];
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly IDisposable _marketData;
     private readonly IDisposable _changes;
@@ -30,13 +31,12 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
 
     /// <summary>Prepares the host; nothing runs before <see cref="Resume"/>.</summary>
     public StrategyHost(
-        IActorEngine engine, MarketDataBoard board, IQuoteInterest interest, TradingSchedule schedule, Func<StrategyDefinition, IReadOnlyList<OrderView>> ordersOf, IClientFeed feed, ILogger logger)
+        IActorEngine engine, MarketDataBoard board, IQuoteInterest interest, TradingSchedule schedule, IClientFeed feed, ILogger logger)
     {
         _engine = engine;
         _board = board;
         _interest = interest;
         _schedule = schedule;
-        _ordersOf = ordersOf;
         _logger = logger;
         _marketData = board.Listen(Pass);
         _changes = feed.Subscribe(Pass);
@@ -125,7 +125,7 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
             return;
         }
 
-        // In one step against Pass: a change is either in the orders that the actor reads at its start, or is passed on to it.
+        // In one step against Pass: what changes after the account has told the actor its orders is passed on to it.
         lock (_gate)
         {
             var actor = _engine.Spawn(
@@ -136,8 +136,8 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
                     _board,
                     _schedule,
                     AccountActors.PathOf(definition.Account),
-                    () => _ordersOf(definition)));
-            _running[definition.Id] = new Running(definition, actor, [.. definition.Symbols.Select(_interest.Want)]);
+                    _askAgain));
+            _running[definition.Id] = new Hosted(definition, actor, [.. definition.Symbols.Select(_interest.Want)]);
         }
 
         _logger.LogInformation("Strategy {Strategy} ({Kind}) runs on {Account}.", definition.Id, definition.Kind, definition.Account);
@@ -145,7 +145,7 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
 
     private async Task Halt(StrategyId strategy)
     {
-        Running? running;
+        Hosted? running;
         lock (_gate)
             _running.Remove(strategy, out running);
 
@@ -192,7 +192,7 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
         _ => null,
     };
 
-    private sealed record Running(StrategyDefinition Definition, IActorRef Actor, IReadOnlyList<IDisposable> Wishes) : IDisposable
+    private sealed record Hosted(StrategyDefinition Definition, IActorRef Actor, IReadOnlyList<IDisposable> Wishes) : IDisposable
     {
         public void Dispose()
         {

@@ -83,6 +83,13 @@ public sealed class JournalReader(string dataDirectoryOrFile, EventCatalog catal
         return new ReplaySummary(folded, streams.All.Count(s => s.HasEvents), Instant(firstTicks), folded > 0 ? Instant(lastTicks) : null);
     }
 
+    /// <summary>How many events all streams together have.</summary>
+    public long Count()
+    {
+        using var connection = JournalConnection.OpenReader(File);
+        return JournalSchema.Number(connection, "SELECT coalesce(sum(sequence_nr), 0) FROM journal_head");
+    }
+
     /// <summary>The names of all streams, sorted.</summary>
     public IReadOnlyList<string> Streams()
     {

@@ -1,0 +1,213 @@
+using System.Net;
+using Kiwoom.Actors.Account;
+using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Runtime;
+using Kiwoom.Gateway.Accounts;
+using Kiwoom.Gateway.Broker;
+using Kiwoom.Gateway.Clients;
+using Kiwoom.Gateway.Health;
+using Kiwoom.Gateway.Http;
+using Kiwoom.Gateway.Journal;
+using Kiwoom.Gateway.Link;
+using Kiwoom.Gateway.MarketData;
+using Kiwoom.Gateway.Replay;
+using Kiwoom.Gateway.Security;
+using Kiwoom.Gateway.Strategies;
+using Kiwoom.Persistence.Replay;
+using Kiwoom.Persistence.Sqlite;
+
+namespace Kiwoom.Gateway.Hosting;
+
+/// <summary>A whole gateway: journal, actors, links, strategies and the API, put together in one place.</summary>
+public sealed class GatewayNode : IAsyncDisposable
+{
+    private const string AccountStream = "account-";
+    private static readonly TimeSpan _drain = TimeSpan.FromSeconds(10);
+    private readonly SqliteJournal _journal;
+    private readonly GatewayKey _linkKey;
+    private readonly BridgeLinks _links;
+    private readonly ClientFeed _feed;
+    private readonly IDisposable _watching;
+    private readonly WebApplication _web;
+
+    private GatewayNode(
+        MarketTime time,
+        GatewaySettings settings,
+        SqliteJournal journal,
+        EmbeddedEngine engine,
+        GatewayKey linkKey,
+        BridgeLinks links,
+        AccountActors accounts,
+        AccountDesk desk,
+        BridgeDirectory bridges,
+        MarketDataBoard board,
+        ClientFeed feed,
+        StrategyHost strategies,
+        IDisposable watching,
+        WebApplication web)
+    {
+        (Time, Settings, _journal, Engine, _linkKey, _links) = (time, settings, journal, engine, linkKey, links);
+        (Accounts, Desk, Bridges, Board, _feed, Strategies, _watching, _web) = (accounts, desk, bridges, board, feed, strategies, watching, web);
+    }
+
+    /// <summary>Clocks and calendar.</summary>
+    public MarketTime Time { get; }
+
+    /// <summary>What the operator configured.</summary>
+    public GatewaySettings Settings { get; }
+
+    /// <summary>Hosts the actors.</summary>
+    public EmbeddedEngine Engine { get; }
+
+    /// <summary>The account actors.</summary>
+    public AccountActors Accounts { get; }
+
+    /// <summary>What is read of accounts.</summary>
+    public AccountDesk Desk { get; }
+
+    /// <summary>How the bridges stand.</summary>
+    public BridgeDirectory Bridges { get; }
+
+    /// <summary>Market data.</summary>
+    public MarketDataBoard Board { get; }
+
+    /// <summary>Runs strategies.</summary>
+    public StrategyHost Strategies { get; }
+
+    /// <summary>Where the API listens.</summary>
+    public int Port => new Uri(_web.Urls.First(u => u.StartsWith("http://", StringComparison.Ordinal))).Port;
+
+    /// <summary>Where bridges connect.</summary>
+    public int LinkPort => new Uri(_web.Urls.First(u => u.StartsWith("https://", StringComparison.Ordinal))).Port;
+
+    /// <summary>Starts everything. Throws <see cref="Persistence.JournalInUseException"/> while another gateway writes the journal,
+    /// <see cref="InvalidDataException"/> for settings or keys that cannot be read, and <see cref="IOException"/> for a port in use.</summary>
+    public static async Task<GatewayNode> Start(GatewayOptions options, TimeProvider machine, CancellationToken cancellation = default)
+    {
+        var data = options.DataDirectory;
+        PrivateFile.PrepareDirectory(data);
+        var settings = GatewaySettings.Load(data);
+        var time = MarketTime.Of(data, machine);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+        });
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(c => c.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        ApiEndpoints.Configure(builder);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+
+        var linkKey = GatewayKey.LoadOrCreate(data, machine);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.Listen(IPAddress.Loopback, options.LinkPort, listen => listen.UseHttps(linkKey.Certificate));
+        });
+        var web = builder.Build();
+        var loggers = web.Services.GetRequiredService<ILoggerFactory>();
+
+        var journal = await SqliteJournal.Open(data, GatewayEvents.Catalog, time.Clocks.Market, logger: loggers.CreateLogger<SqliteJournal>(), cancellation: cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Compose(options, settings, time, journal, linkKey, web, loggers, cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            await web.DisposeAsync().ConfigureAwait(false);
+            await journal.DisposeAsync().ConfigureAwait(false);
+            linkKey.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What the accounts have come to; what is in it is durable.</summary>
+    public async Task<RunSummary> Summarise()
+    {
+        var accounts = new List<AccountSummary>();
+        foreach (var account in Accounts.Known)
+            accounts.Add(await Accounts.Ask<AccountSummary>(account, new GetAccountSummary(new Cause(CommandId.Parse("summary")))).ConfigureAwait(false));
+
+        return RunSummary.Of(accounts, new JournalReader(_journal.File, GatewayEvents.Catalog).Count());
+    }
+
+    /// <summary>Stops in order: strategies fall silent, bridges and clients are let go, the actors drain, and what they have come to is the
+    /// result. Open orders stay as they are at the exchange.</summary>
+    public async Task<RunSummary> Stop()
+    {
+        Strategies.Quiet();
+        _links.Dispose();
+        await _web.StopAsync().ConfigureAwait(false);
+        var summary = await Summarise().ConfigureAwait(false);
+        await _feed.DisposeAsync().ConfigureAwait(false);
+        await Engine.Shutdown(_drain).ConfigureAwait(false);
+        return summary;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Strategies.Dispose();
+        _links.Dispose();
+        await _feed.DisposeAsync().ConfigureAwait(false);
+        _watching.Dispose();
+        await Engine.DisposeAsync().ConfigureAwait(false);
+        await _web.DisposeAsync().ConfigureAwait(false);
+        await _journal.DisposeAsync().ConfigureAwait(false);
+        _linkKey.Dispose();
+    }
+
+    private static async Task<GatewayNode> Compose(
+        GatewayOptions options, GatewaySettings settings, MarketTime time, SqliteJournal journal, GatewayKey linkKey, WebApplication web, ILoggerFactory loggers, CancellationToken cancellation)
+    {
+        var data = options.DataDirectory;
+        var (market, machine) = (time.Clocks.Market, time.Clocks.Machine);
+        var engine = new EmbeddedEngine(journal, market, loggers.CreateLogger<EmbeddedEngine>(), machine);
+        var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
+        var board = new MarketDataBoard();
+        var bridges = new BridgeDirectory();
+        var accounts = new AccountActors(engine, AccountFactory.Create(settings, time, board, bridges, BridgeTraffic.BridgePath));
+        var desk = new AccountDesk(accounts);
+        var feed = new ClientFeed(engine, desk, loggers.CreateLogger<ClientFeed>());
+        var watch = new ReconciliationWatch(bridges);
+        var watching = engine.Subscribe(watch.Take);
+        var interest = new QuoteInterest(subscription =>
+        {
+            foreach (var (bridge, _, _) in bridges.All)
+                links.Subscribe(bridge, subscription);
+        });
+        var traffic = new BridgeTraffic(links, bridges, accounts, board, interest, market, loggers.CreateLogger<BridgeTraffic>());
+        engine.Route(BridgeTraffic.BridgePath, traffic.Deliver);
+        foreach (var stream in new JournalReader(data, GatewayEvents.Catalog).Streams())
+        {
+            if (stream.StartsWith(AccountStream, StringComparison.Ordinal) && AccountNo.TryParse(stream[AccountStream.Length..], out var account))
+                accounts.Ensure(account);
+        }
+
+        var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>());
+        ApiEndpoints.Map(web, new ApiServices(
+            accounts,
+            desk,
+            board,
+            interest,
+            bridges,
+            new Tokens(TokenKey.LoadOrCreate(data), new TokenRegister(data, machine), machine),
+            time.Schedule,
+            time.Clocks,
+            settings.Mode,
+            new JournalPages(journal, GatewayEvents.Catalog),
+            new Readiness(engine, accounts, bridges, links, board, watch),
+            strategies,
+            feed,
+            () => CommandId.Parse($"http:{Guid.NewGuid():N}"),
+            new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins }));
+        web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint());
+        await strategies.Resume().ConfigureAwait(false);
+        links.Start(traffic);
+        await web.StartAsync(cancellation).ConfigureAwait(false);
+        return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, desk, bridges, board, feed, strategies, watching, web);
+    }
+
+    private static string Version => typeof(GatewayNode).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Orders;
+using Kiwoom.Actors.Risk;
+
+namespace Kiwoom.Gateway.Hosting;
+
+/// <summary>What an operator configures in <c>&lt;data&gt;/gateway.json</c>; everything has a default.</summary>
+public sealed record GatewaySettings
+{
+    /// <summary>The file's name.</summary>
+    public const string FileName = "gateway.json";
+
+    private static readonly JsonSerializerOptions _options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    /// <summary>Paper or real.</summary>
+    public TradingMode Mode { get; init; } = TradingMode.Paper;
+
+    /// <summary>Limits by name that a new account begins with, instead of the mode's defaults.</summary>
+    public IReadOnlyDictionary<string, decimal> RiskLimits { get; init; } = new Dictionary<string, decimal>();
+
+    /// <summary>Issues that may not be bought.</summary>
+    public IReadOnlyList<Symbol> RestrictedSymbols { get; init; } = [];
+
+    /// <summary>Whether the promotion stage allows real orders.</summary>
+    public bool RealTradingAllowed { get; init; }
+
+    /// <summary>Host names besides the loopback ones under which the gateway may be addressed.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Origins besides the gateway's own whose pages may use it.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>Reads the data directory's settings. Throws <see cref="InvalidDataException"/> that names what is wrong.</summary>
+    public static GatewaySettings Load(string dataDirectory)
+    {
+        var path = Path.Combine(dataDirectory, FileName);
+        if (!File.Exists(path))
+            return new GatewaySettings();
+
+        try
+        {
+            var settings = JsonSerializer.Deserialize<GatewaySettings>(File.ReadAllBytes(path), _options) ?? throw new JsonException("it is null");
+            settings.InitialLimits();
+            return settings;
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"{path}: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>The limits that a new account begins with.</summary>
+    public RiskLimits InitialLimits()
+    {
+        var errors = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var limits = RiskLimitNames.With(Actors.Risk.RiskLimits.For(Mode), RiskLimits, errors);
+        if (errors.Count > 0)
+            throw new InvalidDataException($"{FileName}: {string.Join("; ", errors.Select(e => $"risk_limits.{e.Key} {e.Value}"))}");
+
+        return limits with { RestrictedSymbols = RestrictedSymbols, RealTradingAllowed = RealTradingAllowed };
+    }
+}
