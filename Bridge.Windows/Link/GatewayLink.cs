@@ -29,6 +29,7 @@ public sealed partial class GatewayLink : IGatewayLink
     private string? _gatewayVersion;
     private string? _lastFailure;
     private long _connections;
+    private int _disposed;
 
     /// <summary>Makes a link that does not dial yet.</summary>
     /// <param name="identity">Who the bridge is, and where the gateway is.</param>
@@ -129,10 +130,10 @@ public sealed partial class GatewayLink : IGatewayLink
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            await _stopping.CancelAsync().ConfigureAwait(false);
         Volatile.Read(ref _loop)?.End(new LinkFaultException(LinkFault.Stopped, "the bridge stops"));
         await _running.ConfigureAwait(false);
-        _stopping.Dispose();
     }
 
     private async Task Run()
