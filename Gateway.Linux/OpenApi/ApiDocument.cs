@@ -24,7 +24,7 @@ internal static class ApiDocument
         options.AddOperationTransformer(Describe);
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            DescribeId(schema, context.JsonTypeInfo.Type);
+            DescribeValue(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
         });
     }
@@ -133,10 +133,17 @@ internal static class ApiDocument
     }
 
     // The ids are structs with a converter, of which the generator cannot know that they are texts.
-    private static void DescribeId(OpenApiSchema schema, Type type)
+    private static void DescribeValue(OpenApiSchema schema, Type type)
     {
         var id = Nullable.GetUnderlyingType(type) ?? type;
         var isId = id.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITextId<>));
+        if (id.IsEnum && id != type)
+        {
+            // An enumeration that may be left out is written in place, where the generator forgets type and words.
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Description ??= JsonFields.Words(id.Name) + "; has a default";
+        }
+
         if (!isId && id != typeof(TradingDay))
             return;
 

@@ -50,7 +50,7 @@ internal static class ApiExamples
             "asks":[{"price":70200,"quantity":100}],"bids":[{"price":70100,"quantity":200}]}
             """,
         [typeof(InstrumentDocument)] = """
-            {"symbol":"005930","name":"삼성전자","board":"kospi","kind":"common_stock","base_price":70000,"upper_limit":91000,"lower_limit":49000,"trading_halted":false}
+            {"symbol":"005930","name":"삼성전자","board":"kospi","kind":"stock","base_price":70000,"upper_limit":91000,"lower_limit":49000,"trading_halted":false}
             """,
         [typeof(SessionDocument)] = """
             {"user_id":"me","level":"paper_trader","mode":"paper","accounts":["8012345611"],"market_time":"2026-11-24T01:00:01+00:00","trading_day":"2026-11-24",
