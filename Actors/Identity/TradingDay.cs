@@ -31,7 +31,7 @@ public readonly record struct TradingDay(DateOnly Date) : IComparable<TradingDay
     /// <inheritdoc/>
     public override string ToString() => Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private sealed class TradingDayJsonConverter : JsonConverter<TradingDay>
+    internal sealed class TradingDayJsonConverter : JsonConverter<TradingDay>
     {
         public override TradingDay Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
