@@ -17,4 +17,7 @@ public sealed record TrRequest(
 {
     /// <summary>For OPTKWFID: the codes of CommKwRqData, joined with ';'.</summary>
     public string? WatchList { get; init; }
+
+    /// <summary>A screen of its own, whose real-time data goes on after the answer; null for one-shot queries.</summary>
+    public string? Screen { get; init; }
 }
