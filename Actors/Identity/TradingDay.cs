@@ -31,10 +31,8 @@ public readonly record struct TradingDay(DateOnly Date) : IComparable<TradingDay
     /// <inheritdoc/>
     public override string ToString() => Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Writes <c>yyyy-MM-dd</c>. Public because generated serializers of other assemblies make one.</summary>
-    public sealed class TradingDayJsonConverter : JsonConverter<TradingDay>
+    internal sealed class TradingDayJsonConverter : JsonConverter<TradingDay>
     {
-        /// <inheritdoc/>
         public override TradingDay Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             try
@@ -47,7 +45,6 @@ public readonly record struct TradingDay(DateOnly Date) : IComparable<TradingDay
             }
         }
 
-        /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, TradingDay value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 }

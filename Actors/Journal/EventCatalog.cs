@@ -15,7 +15,7 @@ public sealed class EventCatalog
     {
         Events = [.. events.OrderBy(e => e.Manifest, StringComparer.Ordinal)];
         _byType = events.Where(e => !e.IsSuperseded).ToDictionary(e => e.TypeInfo.Type);
-        _byManifest = events.ToDictionary(e => Encoding.UTF8.GetBytes(e.Manifest), new Utf8Comparer());
+        _byManifest = events.ToDictionary(e => Encoding.UTF8.GetBytes(e.Manifest), Utf8Comparer.Instance);
         _byManifestBytes = _byManifest.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
@@ -40,23 +40,4 @@ public sealed class EventCatalog
     /// <summary>Looks a manifest up by name.</summary>
     public bool TryFind(string manifest, [NotNullWhen(true)] out RegisteredEvent? found) =>
         _byManifestBytes.TryGetValue(Encoding.UTF8.GetBytes(manifest), out found);
-
-    /// <summary>Lets a manifest be looked up by the bytes in the database, without making a string.</summary>
-    private sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode(byte[] bytes) => GetHashCode(bytes.AsSpan());
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = default(HashCode);
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
-    }
 }

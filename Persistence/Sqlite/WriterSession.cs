@@ -29,6 +29,7 @@ internal sealed class WriterSession : IDisposable
     {
         _connection = connection;
         _probe = probe;
+        _probe?.Opened(connection);
         _begin = Prepare("BEGIN IMMEDIATE");
         _commit = Prepare("COMMIT");
         _rollback = Prepare("ROLLBACK");

@@ -1,0 +1,10 @@
+using Kiwoom.Actors.Identity;
+
+namespace Kiwoom.Bridge.Link;
+
+/// <summary>A bridge's identity as it stands in its file.</summary>
+/// <param name="Bridge">The id.</param>
+/// <param name="Url">The link's address.</param>
+/// <param name="Pin">Hex of the gateway's pin.</param>
+/// <param name="PrivateKey">Base64 of the key in PKCS #8.</param>
+internal sealed record BridgeIdentityFile(BridgeId Bridge, string Url, string Pin, string PrivateKey);

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Kiwoom.Bridge.Link;
+
+/// <summary>The identity file's JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(BridgeIdentityFile))]
+internal sealed partial class BridgeIdentityJson : JsonSerializerContext;
