@@ -2,7 +2,6 @@ using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.KiwoomApi;
 using Kiwoom.Actors.MarketData;
-using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Orders;
 using Kiwoom.Bridge.Pacing;

@@ -1,6 +1,5 @@
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.KiwoomApi;
-using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Codec;
 using Kiwoom.Bridge.Orders;
 using Kiwoom.Bridge.Pacing;

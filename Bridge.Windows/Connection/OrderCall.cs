@@ -9,7 +9,7 @@ namespace Kiwoom.Bridge.Connection;
 /// <param name="RqName">The command's id.</param>
 /// <param name="Screen">Screen.</param>
 /// <param name="Account">Account.</param>
-/// <param name="OrderType">nOrderType.</param>
+/// <param name="Kind">nOrderType.</param>
 /// <param name="Code">Six characters.</param>
 /// <param name="Quantity">Shares.</param>
 /// <param name="Price">Won; 0 for none.</param>
@@ -17,7 +17,7 @@ namespace Kiwoom.Bridge.Connection;
 /// <param name="Original">sOrgOrderNo; empty for a new order.</param>
 /// <param name="StopPrice">Won; only with terms 28, which go through SendOrder_Ex (fact sheet §1.6).</param>
 public sealed record OrderCall(
-    string RqName, string Screen, string Account, int OrderType, string Code, int Quantity, int Price, string Terms, string Original, int? StopPrice = null)
+    string RqName, string Screen, string Account, int Kind, string Code, int Quantity, int Price, string Terms, string Original, int? StopPrice = null)
 {
     /// <summary>The call for a command; null, with the reason, where Kiwoom's interface cannot express it.</summary>
     public static OrderCall? Of(IBrokerCommand command, string screen, TradingMode server, out string? reason)
@@ -65,8 +65,8 @@ public sealed record OrderCall(
     {
         ArgumentNullException.ThrowIfNull(api);
         if (StopPrice is not { } stop)
-            return api.SendOrder(RqName, Screen, Account, OrderType, Code, Quantity, Price, Terms, Original);
-        var answer = api.KOA_Functions("SendOrder_Ex", FormattableString.Invariant($"{RqName},{Screen},{Account},{OrderType},{Code},{Quantity},{Price},{Terms},{Original},{stop},"));
+            return api.SendOrder(RqName, Screen, Account, Kind, Code, Quantity, Price, Terms, Original);
+        var answer = api.KOA_Functions("SendOrder_Ex", FormattableString.Invariant($"{RqName},{Screen},{Account},{Kind},{Code},{Quantity},{Price},{Terms},{Original},{stop},"));
         return int.TryParse(answer.Trim(), out var code) ? code : null;
     }
 

@@ -1,4 +1,3 @@
-using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,3 @@
-using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Connection;
 using Kiwoom.Bridge.Link;
