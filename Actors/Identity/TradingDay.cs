@@ -31,8 +31,10 @@ public readonly record struct TradingDay(DateOnly Date) : IComparable<TradingDay
     /// <inheritdoc/>
     public override string ToString() => Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    internal sealed class TradingDayJsonConverter : JsonConverter<TradingDay>
+    /// <summary>Writes <c>yyyy-MM-dd</c>. Public because generated serializers of other assemblies make one.</summary>
+    public sealed class TradingDayJsonConverter : JsonConverter<TradingDay>
     {
+        /// <inheritdoc/>
         public override TradingDay Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             try
@@ -45,6 +47,7 @@ public readonly record struct TradingDay(DateOnly Date) : IComparable<TradingDay
             }
         }
 
+        /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, TradingDay value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 }

@@ -1,0 +1,26 @@
+using Kiwoom.Actors.Market;
+using Kiwoom.Bridge.Connection;
+
+namespace Kiwoom.Bridge.Hosting;
+
+/// <summary>How a bridge is set up.</summary>
+public sealed record BridgeOptions
+{
+    /// <summary>The connection to Kiwoom.</summary>
+    public required KiwoomConnectionOptions Kiwoom { get; init; }
+
+    /// <summary>A random identity, new in each process, under which an outbox is opened where one must be.</summary>
+    public required string FreshOutbox { get; init; }
+
+    /// <summary>The exchange's hours.</summary>
+    public required TradingSchedule Schedule { get; init; }
+
+    /// <summary>What the monitor takes for trouble.</summary>
+    public SessionMonitorOptions Monitor { get; init; } = new();
+
+    /// <summary>How acknowledgements are journalled.</summary>
+    public GatewaySessionOptions Gateway { get; init; } = new();
+
+    /// <summary>How long a shutdown waits for what is under way.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+}
