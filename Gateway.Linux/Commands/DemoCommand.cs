@@ -61,7 +61,7 @@ internal static class DemoCommand
 
     private static async Task<int> Run(DemoOptions options, TimeProvider machine)
     {
-        IReadOnlyList<TradingDay>? days = options.PricesDirectory is { } prices ? [.. PriceHistory.Load(prices).TradingDays] : null;
+        IReadOnlyList<TradingDay>? days = options.PricesDirectory is { } prices ? [.. DailyBarCsv.ReadFolder(prices).TradingDays] : null;
         PrivateFile.PrepareDirectory(options.DataDirectory);
         using var signals = new StopSignals(onInputEnd: false);
         var clock = DemoClock.Begin(options.DataDirectory, machine, options.Speed, days);

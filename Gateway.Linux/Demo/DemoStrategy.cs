@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Kiwoom.Actors.Identity;
-using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Actors.Strategies;
 using Kiwoom.Gateway.Hosting;

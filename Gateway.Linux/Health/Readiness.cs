@@ -1,4 +1,3 @@
-using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Broker;

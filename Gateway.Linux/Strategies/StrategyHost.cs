@@ -6,7 +6,6 @@ using Kiwoom.Actors.Strategies;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Clients;
 using Kiwoom.Gateway.MarketData;
-using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Gateway.Strategies;
 
