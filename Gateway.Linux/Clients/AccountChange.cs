@@ -1,6 +1,7 @@
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
-using Kiwoom.Gateway.Accounts;
+using Kiwoom.Actors.Portfolio;
+using Kiwoom.Actors.Risk;
 
 namespace Kiwoom.Gateway.Clients;
 
@@ -19,23 +20,23 @@ public abstract record AccountChange(AccountNo Account, long Version)
     /// <param name="Account">The account.</param>
     /// <param name="Version">The event's sequence_nr.</param>
     /// <param name="Execution">The fill.</param>
-    public sealed record Executed(AccountNo Account, long Version, ExecutionDocument Execution) : AccountChange(Account, Version);
+    public sealed record Executed(AccountNo Account, long Version, ExecutionView Execution) : AccountChange(Account, Version);
 
     /// <summary>What is held changed.</summary>
     /// <param name="Account">The account.</param>
     /// <param name="Version">The event's sequence_nr.</param>
     /// <param name="Position">As it now stands; with quantity 0 once all is sold.</param>
-    public sealed record PositionChanged(AccountNo Account, long Version, PositionDocument Position) : AccountChange(Account, Version);
+    public sealed record PositionChanged(AccountNo Account, long Version, PositionView Position) : AccountChange(Account, Version);
 
     /// <summary>The money changed.</summary>
     /// <param name="Account">The account.</param>
     /// <param name="Version">The event's sequence_nr.</param>
     /// <param name="Balance">As it now stands.</param>
-    public sealed record BalanceChanged(AccountNo Account, long Version, BalanceDocument Balance) : AccountChange(Account, Version);
+    public sealed record BalanceChanged(AccountNo Account, long Version, BalanceView Balance) : AccountChange(Account, Version);
 
     /// <summary>Limits or the emergency stop changed.</summary>
     /// <param name="Account">The account.</param>
     /// <param name="Version">The event's sequence_nr.</param>
     /// <param name="Risk">As it now stands.</param>
-    public sealed record RiskChanged(AccountNo Account, long Version, RiskDocument Risk) : AccountChange(Account, Version);
+    public sealed record RiskChanged(AccountNo Account, long Version, RiskView Risk) : AccountChange(Account, Version);
 }

@@ -1,3 +1,4 @@
+using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
@@ -34,7 +35,7 @@ internal sealed class ClientAccounts(Principal principal, ApiServices services, 
 
             try
             {
-                Show(await services.Desk.Snapshot(account, cancellation).ConfigureAwait(false));
+                Show(await services.Accounts.Ask<AccountView>(account, new GetAccount(services.CauseOf(principal)), cancellation).ConfigureAwait(false));
             }
             catch (Exception fault) when (fault is TimeoutException or JournalUnavailableException or JournalOutcomeUnknownException or UndeliverableException or ActorFaultedException)
             {
@@ -73,7 +74,7 @@ internal sealed class ClientAccounts(Principal principal, ApiServices services, 
         }
     }
 
-    private void Show(AccountSnapshot snapshot)
+    private void Show(AccountView snapshot)
     {
         lock (_gate)
         {
@@ -81,10 +82,10 @@ internal sealed class ClientAccounts(Principal principal, ApiServices services, 
             if (standing.Version is not null || snapshot.Version < standing.LostUpTo)
                 return;
 
-            put(Message("balance", snapshot, snapshot.Balance));
-            put(Message("risk", snapshot, snapshot.Risk));
+            put(Message("balance", snapshot, BalanceDocument.Of(snapshot.Balance)));
+            put(Message("risk", snapshot, RiskDocument.Of(snapshot.Risk)));
             foreach (var position in snapshot.Positions)
-                put(Message("position", snapshot, position));
+                put(Message("position", snapshot, PositionDocument.Of(snapshot.Account, position)));
             foreach (var order in snapshot.OpenOrders)
                 put(Message("order", snapshot, OrderDocument.Of(order)));
             standing.Version = snapshot.Version;
@@ -94,7 +95,7 @@ internal sealed class ClientAccounts(Principal principal, ApiServices services, 
         }
     }
 
-    private static ClientMessage Message(string type, AccountSnapshot snapshot, object data) =>
+    private static ClientMessage Message(string type, AccountView snapshot, object data) =>
         new() { Type = type, AccountNo = snapshot.Account, Version = snapshot.Version, Snapshot = true, Data = data };
 
     private static ClientMessage Message(AccountChange change)
@@ -102,10 +103,10 @@ internal sealed class ClientAccounts(Principal principal, ApiServices services, 
         var (type, data) = change switch
         {
             AccountChange.OrderChanged c => ("order", (object)OrderDocument.Of(c.Order)),
-            AccountChange.Executed c => ("execution", c.Execution),
-            AccountChange.PositionChanged c => ("position", c.Position),
-            AccountChange.BalanceChanged c => ("balance", c.Balance),
-            AccountChange.RiskChanged c => ("risk", c.Risk),
+            AccountChange.Executed c => ("execution", ExecutionDocument.Of(c.Execution)),
+            AccountChange.PositionChanged c => ("position", PositionDocument.Of(c.Account, c.Position)),
+            AccountChange.BalanceChanged c => ("balance", BalanceDocument.Of(c.Balance)),
+            AccountChange.RiskChanged c => ("risk", RiskDocument.Of(c.Risk)),
             _ => throw new InvalidOperationException($"{change.GetType().Name} has no message"),
         };
         return new ClientMessage { Type = type, AccountNo = change.Account, Version = change.Version, Data = data };

@@ -1,4 +1,8 @@
+using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Portfolio;
+using Kiwoom.Actors.Risk;
+using Kiwoom.Actors.Runtime;
 using Kiwoom.Actors.Security;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.OpenApi;
@@ -9,22 +13,21 @@ namespace Kiwoom.Gateway.Http;
 internal static class AccountEndpoints
 {
     private const string Tag = "account";
-    private const decimal LargestLimit = 1_000_000_000_000_000m;
 
     internal static void Map(ApiRoutes routes)
     {
         routes.Get(
             "/api/positions",
             Reading("listPositions", "List positions", "What the account holds, with average cost and profit.", ApiResult.List<PositionDocument>("The positions.")),
-            request => Answer(request, async account => await request.Services.Desk.Positions(account, request.Aborted).ConfigureAwait(false)));
+            request => Answer<IReadOnlyList<PositionView>>(request, cause => new GetPositions(cause), (account, views) => views.Select(v => PositionDocument.Of(account, v)).ToArray()));
         routes.Get(
             "/api/balance",
             Reading("getBalance", "Read the balance", "Cash, reservations, market value and profit.", ApiResult.Ok<BalanceDocument>("The balance.")),
-            request => Answer(request, async account => await request.Services.Desk.Balance(account, request.Aborted).ConfigureAwait(false)));
+            request => Answer<BalanceView>(request, cause => new GetBalance(cause), (_, view) => BalanceDocument.Of(view)));
         routes.Get(
             "/api/risk",
             Reading("getRisk", "Read limits and their usage", "Every limit by name, how much of it is used, and the emergency stop.", ApiResult.Ok<RiskDocument>("Limits and usage.")),
-            request => Answer(request, async account => await request.Services.Desk.Risk(account, request.Aborted).ConfigureAwait(false)));
+            request => Answer<RiskView>(request, cause => new GetRisk(cause), (_, view) => RiskDocument.Of(view)));
         routes.Patch("/api/risk", ChangeOperation, Change);
     }
 
@@ -33,11 +36,11 @@ internal static class AccountEndpoints
         Id = "changeLimits",
         Tag = Tag,
         Summary = "Change limits",
-        Description = "Changes the limits named, and leaves the others. All or none are changed.",
+        Description = "Changes what is named, and leaves the rest. All or nothing is changed.",
         Least = PermissionLevel.Admin,
         Parameters = [ApiParameter.AccountNo],
-        Body = typeof(IReadOnlyDictionary<string, decimal>),
-        BodyExample = """{"max_order_amount":5000000}""",
+        Body = typeof(ChangeRiskBody),
+        BodyExample = """{"limits":{"max_order_amount":5000000}}""",
         Results = [ApiResult.Ok<RiskDocument>("As it now stands."), new(404, "No such account.")],
     };
 
@@ -51,10 +54,10 @@ internal static class AccountEndpoints
         Results = [result, new(404, "No such account.")],
     };
 
-    private static async Task<ApiAnswer> Answer(ApiRequest request, Func<AccountNo, Task<object>> read)
+    private static async Task<ApiAnswer> Answer<TView>(ApiRequest request, Func<Cause, ICommand> question, Func<AccountNo, TView, object> show)
     {
         var (account, problem) = request.Account();
-        return problem ?? ApiAnswer.Ok(await read(account).ConfigureAwait(false));
+        return problem ?? ApiAnswer.Ok(show(account, await request.Ask<TView>(account, question(request.Cause())).ConfigureAwait(false)));
     }
 
     private static async Task<ApiAnswer> Change(ApiRequest request)
@@ -67,19 +70,11 @@ internal static class AccountEndpoints
         if (problem is not null)
             return problem;
 
-        var limits = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (var name in fields!.Names.ToArray())
-        {
-            if (fields.Decimal(name, 0, LargestLimit) is { } value)
-                limits[name] = value;
-        }
+        if (RiskRequest.Read(fields!) is not { } wanted)
+            return Problems.Malformed(fields!.Errors);
 
-        if (fields.Errors.Count == 0 && limits.Count == 0)
-            fields.Fail("body", "at least one limit is wanted; GET /api/risk lists them");
-        if (fields.Errors.Count > 0)
-            return Problems.Malformed(fields.Errors);
-
-        var answer = await request.Services.Desk.ChangeLimits(account, request.Services.CauseOf(request.Principal), request.Principal.Caller, limits).ConfigureAwait(false);
-        return EmergencyStopEndpoints.Answer(answer);
+        var command = new ChangeRiskLimits(
+            request.Cause(), request.Principal.Caller, account, wanted.Limits, wanted.Strategy, wanted.RestrictedSymbols, wanted.RealTradingAllowed, wanted.LiquidateOnKillSwitch);
+        return EmergencyStopEndpoints.Answer(await request.Services.Accounts.Ask<RiskAnswer>(account, command).ConfigureAwait(false));
     }
 }

@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.OpenApi;
 using Kiwoom.Gateway.Security;
 
@@ -24,6 +25,12 @@ internal sealed class ApiRequest
     internal QueryFields Query { get; }
 
     internal CancellationToken Aborted => Context.RequestAborted;
+
+    /// <summary>A fresh cause on behalf of the sender.</summary>
+    internal Cause Cause() => Services.CauseOf(Principal);
+
+    /// <summary>Asks an account something that changes nothing; ends with the request.</summary>
+    internal Task<TAnswer> Ask<TAnswer>(AccountNo account, ICommand question) => Services.Accounts.Ask<TAnswer>(account, question, Aborted);
 
     /// <summary>The id in the path; default where it is malformed, which the query's problem then says.</summary>
     internal TId Route<TId>(string name)

@@ -14,8 +14,7 @@ using Kiwoom.Gateway.Strategies;
 namespace Kiwoom.Gateway.Http;
 
 /// <summary>Everything that the HTTP side needs from the rest of the gateway.</summary>
-/// <param name="Accounts">The account actors, for orders.</param>
-/// <param name="Desk">What is read of accounts, limits, emergency stop.</param>
+/// <param name="Accounts">The account actors.</param>
 /// <param name="Board">Quotes and master data.</param>
 /// <param name="Interest">Who wants quotes of what.</param>
 /// <param name="Bridges">How the bridges stand.</param>
@@ -31,7 +30,6 @@ namespace Kiwoom.Gateway.Http;
 /// <param name="Options">Bounds and permissions.</param>
 public sealed record ApiServices(
     IAccounts Accounts,
-    IAccountDesk Desk,
     MarketDataBoard Board,
     IQuoteInterest Interest,
     BridgeDirectory Bridges,

@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Risk;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Actors.Security;
 using Kiwoom.Gateway.Accounts;
@@ -18,11 +19,11 @@ internal sealed partial class EmergencyStopEndpoints(ILogger logger)
         routes.Delete("/api/emergency-stop", ReleaseOperation, Release);
     }
 
-    internal static ApiAnswer Answer(LimitsAnswer answer) => answer switch
+    internal static ApiAnswer Answer(RiskAnswer answer) => answer switch
     {
-        LimitsAnswer.Done done => ApiAnswer.Ok(done.Risk),
-        LimitsAnswer.Invalid invalid => Problems.Malformed(invalid.Errors),
-        LimitsAnswer.Forbidden forbidden => Problems.Forbidden(forbidden.Text),
+        RiskAnswer.Done done => ApiAnswer.Ok(RiskDocument.Of(done.Risk)),
+        RiskAnswer.Invalid invalid => Problems.Malformed([.. invalid.Errors.Select(e => new FieldError($"limits.{e.Key}", e.Value))]),
+        RiskAnswer.Forbidden forbidden => Problems.Forbidden(forbidden.Text),
         _ => throw new InvalidOperationException($"{answer.GetType().Name} is no answer to a change of limits"),
     };
 
@@ -57,9 +58,8 @@ internal sealed partial class EmergencyStopEndpoints(ILogger logger)
         if (problem is not null)
             return problem;
 
-        var principal = request.Principal;
-        var cause = request.Services.CauseOf(principal);
-        return Answer(await request.Services.Desk.ReleaseKillSwitch(account, cause, principal.Caller, "released through the API").ConfigureAwait(false));
+        var command = new ReleaseKillSwitch(request.Cause(), request.Principal.Caller, account, "released through the API");
+        return Answer(await request.Services.Accounts.Ask<RiskAnswer>(account, command).ConfigureAwait(false));
     }
 
     private async Task<ApiAnswer> Stop(ApiRequest request)
@@ -96,10 +96,10 @@ internal sealed partial class EmergencyStopEndpoints(ILogger logger)
     private async Task<ApiAnswer> StopAll(ApiRequest request, AccountNo[] accounts, string reason, bool? liquidate)
     {
         var answers = await Task.WhenAll(accounts.Select(a => StopOne(request, a, reason, liquidate))).ConfigureAwait(false);
-        if (answers.FirstOrDefault(a => a.Answer is not null and not LimitsAnswer.Done).Answer is { } refusal)
+        if (answers.FirstOrDefault(a => a.Answer is not null and not RiskAnswer.Done).Answer is { } refusal)
             return Answer(refusal);
 
-        var stopped = answers.Select(a => a.Answer).OfType<LimitsAnswer.Done>().Select(d => d.Risk).ToArray();
+        var stopped = answers.Select(a => a.Answer).OfType<RiskAnswer.Done>().Select(d => RiskDocument.Of(d.Risk)).ToArray();
         var faults = answers.Where(a => a.Fault is not null).ToArray();
         if (faults.Length == 0)
             return ApiAnswer.Ok(new StoppedAccounts(stopped, []));
@@ -110,13 +110,12 @@ internal sealed partial class EmergencyStopEndpoints(ILogger logger)
         return new ApiAnswer(StatusCodes.Status504GatewayTimeout, new StoppedAccounts(stopped, [.. faults.Select(f => f.Account)]));
     }
 
-    private async Task<(AccountNo Account, LimitsAnswer? Answer, Exception? Fault)> StopOne(ApiRequest request, AccountNo account, string reason, bool? liquidate)
+    private async Task<(AccountNo Account, RiskAnswer? Answer, Exception? Fault)> StopOne(ApiRequest request, AccountNo account, string reason, bool? liquidate)
     {
-        var principal = request.Principal;
         try
         {
-            var cause = request.Services.CauseOf(principal);
-            return (account, await request.Services.Desk.EngageKillSwitch(account, cause, principal.Caller, reason, liquidate).ConfigureAwait(false), null);
+            var command = new EngageKillSwitch(request.Cause(), request.Principal.Caller, account, reason, liquidate);
+            return (account, await request.Services.Accounts.Ask<RiskAnswer>(account, command).ConfigureAwait(false), null);
         }
         catch (Exception fault) when (fault is TimeoutException or JournalUnavailableException or JournalOutcomeUnknownException or UndeliverableException or ActorFaultedException)
         {

@@ -59,9 +59,6 @@ public sealed class JsonFields
         return fields;
     }
 
-    /// <summary>The names of the fields that were sent.</summary>
-    public IReadOnlyCollection<string> Names => _fields.Keys;
-
     /// <summary>Adds an error found elsewhere.</summary>
     public void Fail(string field, string text) => _errors.Add(new FieldError(field, text));
 

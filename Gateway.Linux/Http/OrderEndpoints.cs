@@ -1,4 +1,6 @@
+using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Orders;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.OpenApi;
 using Microsoft.OpenApi;
@@ -13,6 +15,7 @@ internal static class OrderEndpoints
     private const int LargestLimit = 1000;
 
     private static readonly ApiParameter _symbol = new("symbol", "Only this issue.", "005930");
+    private static readonly ApiParameter _strategy = new("strategy_id", "Only this strategy's.", "mom-1");
     private static readonly ApiParameter _limit = new("limit", $"At most this many, 1 to {LargestLimit}; {DefaultLimit} where left out.", "50", JsonSchemaType.Integer);
     private static readonly ApiResult _missing = new(404, "No such order, or no such account.");
 
@@ -51,7 +54,7 @@ internal static class OrderEndpoints
         Tag = Tag,
         Summary = "List orders",
         Description = "The newest first.",
-        Parameters = [ApiParameter.AccountNo, new("status", "open for orders that are not final; all where left out.", "open"), _symbol, _limit],
+        Parameters = [ApiParameter.AccountNo, new("status", "open for orders that are not final; all where left out.", "open"), _symbol, _strategy, _limit],
         Results = [ApiResult.List<OrderDocument>("The orders."), new(404, "No such account.")],
     };
 
@@ -122,12 +125,14 @@ internal static class OrderEndpoints
     private static async Task<ApiAnswer> List(ApiRequest request)
     {
         var openOnly = request.Query.Word("status", "open", "all") == "open";
-        var filter = new OrderFilter(openOnly, request.Query.Id<Symbol>("symbol"), null, Limit(request));
+        var symbol = request.Query.Id<Symbol>("symbol");
+        var strategy = request.Query.Id<StrategyId>("strategy_id");
+        var limit = Limit(request);
         var (account, problem) = request.Account();
         if (problem is not null)
             return problem;
 
-        var orders = await request.Services.Desk.Orders(account, filter, request.Aborted).ConfigureAwait(false);
+        var orders = await request.Ask<IReadOnlyList<OrderView>>(account, new GetOrders(request.Cause(), openOnly, symbol, strategy, limit)).ConfigureAwait(false);
         return ApiAnswer.Ok(orders.Select(OrderDocument.Of).ToArray());
     }
 
@@ -138,8 +143,9 @@ internal static class OrderEndpoints
         if (problem is not null)
             return problem;
 
-        var found = await request.Services.Desk.Order(account, order, request.Aborted).ConfigureAwait(false);
-        return found is null ? OrderDesk.NoSuchOrder(order) : ApiAnswer.Ok(OrderDocument.Of(found));
+        return await request.Ask<OrderAnswer>(account, new GetOrder(request.Cause(), order)).ConfigureAwait(false) is OrderAnswer.Taken found
+            ? ApiAnswer.Ok(OrderDocument.Of(found.Order))
+            : OrderDesk.NoSuchOrder(order);
     }
 
     private static async Task<ApiAnswer> Replace(ApiRequest request, OrderDesk desk)
@@ -169,9 +175,15 @@ internal static class OrderEndpoints
 
     private static async Task<ApiAnswer> Executions(ApiRequest request)
     {
-        var filter = new OrderFilter(false, request.Query.Id<Symbol>("symbol"), request.Query.Id<ClientOrderId>("client_order_id"), Limit(request));
+        var symbol = request.Query.Id<Symbol>("symbol");
+        var order = request.Query.Id<ClientOrderId>("client_order_id");
+        var limit = Limit(request);
         var (account, problem) = request.Account();
-        return problem ?? ApiAnswer.Ok(await request.Services.Desk.Executions(account, filter, request.Aborted).ConfigureAwait(false));
+        if (problem is not null)
+            return problem;
+
+        var fills = await request.Ask<IReadOnlyList<ExecutionView>>(account, new GetExecutions(request.Cause(), symbol, order, limit)).ConfigureAwait(false);
+        return ApiAnswer.Ok(fills.Select(ExecutionDocument.Of).ToArray());
     }
 
     private static int Limit(ApiRequest request) => (int)(request.Query.Whole("limit", 1, LargestLimit) ?? DefaultLimit);

@@ -14,12 +14,25 @@ public static class SymbolList
     public static ImmutableArray<Symbol> Read(JsonFields fields, string name, int most)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        if (fields.Element(name, JsonValueKind.Array) is not { } list)
-            return [];
+        return fields.Element(name, JsonValueKind.Array) is { } list ? Read(fields, name, list, 1, most) : [];
+    }
 
-        if (list.GetArrayLength() is var length && (length == 0 || length > most))
+    /// <summary>Reads a list that may be empty; null where there is none.</summary>
+    /// <param name="fields">The request.</param>
+    /// <param name="name">The field.</param>
+    /// <param name="most">How long it may be.</param>
+    public static IReadOnlyList<Symbol>? ReadOptional(JsonFields fields, string name, int most)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return fields.Element(name, JsonValueKind.Array, required: false) is { } list ? Read(fields, name, list, 0, most) : null;
+    }
+
+    private static ImmutableArray<Symbol> Read(JsonFields fields, string name, JsonElement list, int least, int most)
+    {
+        var length = list.GetArrayLength();
+        if (length < least || length > most)
         {
-            fields.Fail(name, $"1 to {most} issue codes are wanted, not {length}");
+            fields.Fail(name, $"{least} to {most} issue codes are wanted, not {length}");
             return [];
         }
 

@@ -23,8 +23,10 @@ internal static class ApiExamples
         """;
 
     private const string Risk = """
-        {"account_no":"8012345611","kill_switch":{"engaged":false,"since":null,"by":null,"reason":null},
-        "limits":{"max_order_amount":10000000,"max_position_count":10},"usage":{"position_count":1}}
+        {"account_no":"8012345611","kill_switch":{"engaged":false,"liquidate":false,"since":null,"by":null,"reason":null},
+        "limits":{"max_order_amount":10000000,"max_position_count":10},"usage":{"max_position_count":1},"restricted_symbols":[],"real_trading_allowed":false,
+        "liquidate_on_kill_switch":false,"strategies":[],"reconciled":true,"reconciled_at":"2026-11-24T00:30:00+00:00","daily_loss_reached":false,
+        "differences":[],"unexplained_reports":0}
         """;
 
     private static readonly Dictionary<Type, string> _bodies = new()
@@ -32,15 +34,17 @@ internal static class ApiExamples
         [typeof(OrderDocument)] = Order,
         [typeof(OrderTaken)] = $$"""{"order":{{Order}},"duplicate":false}""",
         [typeof(ExecutionDocument)] = """
-            {"account_no":"8012345611","execution_id":"20261124-0000123-1","client_order_id":"my-first","broker_order_no":"0000123","symbol":"005930",
-            "side":"buy","quantity":4,"price":70000,"fee":42,"tax":0,"at":"2026-11-24T01:00:01+00:00"}
+            {"account_no":"8012345611","execution_id":"20261124-0000123-1","client_order_id":"my-first","broker_order_no":"0000123","trading_day":"2026-11-24",
+            "symbol":"005930","side":"buy","quantity":4,"price":70000,"amount":280000,"commission":42,"tax":0,"executed_at":"2026-11-24T01:00:01+00:00",
+            "source":"reported","strategy_id":null}
             """,
         [typeof(PositionDocument)] = """
-            {"account_no":"8012345611","symbol":"005930","quantity":4,"average_cost":70010.5,"last_price":70100,"unrealised_profit":358,"realised_profit":0}
+            {"account_no":"8012345611","symbol":"005930","quantity":4,"sellable_quantity":4,"average_cost":70000,"cost_amount":280000,"last_price":70100,
+            "market_value":280400,"unrealised_profit":400,"realised_profit":-42,"commission":42,"tax":0}
             """,
         [typeof(BalanceDocument)] = """
-            {"account_no":"8012345611","cash":9719958,"reserved_cash":420063,"market_value":280400,"equity":10000358,"realised_profit":0,
-            "unrealised_profit":358,"fees":42,"taxes":0}
+            {"account_no":"8012345611","cash":9719958,"reserved_cash":420063,"market_value":280400,"equity":10000358,"realised_profit":-42,
+            "unrealised_profit":400,"commission":42,"tax":0,"day_realised_profit":-42,"day_profit":358,"cash_difference":0}
             """,
         [typeof(RiskDocument)] = Risk,
         [typeof(StoppedAccounts)] = $$"""{"accounts":[{{Risk}}],"failed":[]}""",

@@ -178,6 +178,19 @@ public sealed class AccessSpecs : IAsyncLifetime
         await GatewayRig.Problem(await trader.PostAsync("/api/emergency-stop", null), 503, "journal_unavailable");
     }
 
+    [Fact]
+    public async Task An_account_that_does_not_answer_keeps_no_other_from_being_stopped()
+    {
+        _rig.Accounts.Existing.Add(GatewayRig.Other);
+        _rig.Accounts.Faults[GatewayRig.Account] = new TimeoutException();
+        using var trader = _rig.Client();
+        var response = await trader.PostAsync("/api/emergency-stop", null);
+        response.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
+        var body = await GatewayRig.Body(response);
+        body.GetProperty("accounts")[0].GetProperty("account_no").GetString().ShouldBe(GatewayRig.Other.Value);
+        body.GetProperty("failed")[0].GetString().ShouldBe(GatewayRig.Account.Value);
+    }
+
     [Theory]
     [InlineData("""{"reason":""}""")]
     [InlineData("""{"liquidate":"yes"}""")]
@@ -194,8 +207,22 @@ public sealed class AccessSpecs : IAsyncLifetime
     public async Task An_admin_changes_limits_and_hears_what_is_wrong_with_them()
     {
         using var admin = _rig.Client(PermissionLevel.Admin);
-        (await admin.PatchAsync("/api/risk", GatewayRig.Json("""{"max_order_amount":5000000}"""))).StatusCode.ShouldBe(HttpStatusCode.OK);
-        foreach (var body in new[] { "{}", """{"max_order_amount":-1}""", """{"max_order_amount":"5"}""", """{"max_moon_phase":1}""", """{"a":1e40}""" })
+        (await admin.PatchAsync("/api/risk", GatewayRig.Json("""{"limits":{"max_order_amount":5000000},"restricted_symbols":[]}"""))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var body in new[]
+        {
+            "{}",
+            """{"limits":{}}""",
+            """{"limits":[]}""",
+            """{"limits":{"max_order_amount":-1}}""",
+            """{"limits":{"max_order_amount":1.5}}""",
+            """{"limits":{"max_order_amount":"5"}}""",
+            """{"limits":{"max_order_amount":1e40}}""",
+            """{"limits":{"max_moon_phase":1}}""",
+            """{"max_order_amount":5}""",
+            """{"restricted_symbols":["1"]}""",
+            """{"restricted_symbols":null}""",
+            """{"strategy_id":"mom-1","real_trading_allowed":true}""",
+        })
             await GatewayRig.Problem(await admin.PatchAsync("/api/risk", GatewayRig.Json(body)), 400, "malformed");
     }
 
@@ -269,7 +296,7 @@ public sealed class AccessSpecs : IAsyncLifetime
         ("POST", "/api/orders") => GatewayRig.Json($$"""{"client_order_id":"a-1","symbol":"005930","side":"buy","quantity":1,"order_type":"market"{{account}}}"""),
         ("POST", "/api/strategies") => GatewayRig.Json(Strategy.TrimEnd('}') + account + "}"),
         ("POST", "/api/emergency-stop") => GatewayRig.Json("{\"reason\":\"spec\"" + account + "}"),
-        ("PATCH", "/api/risk") => GatewayRig.Json("""{"max_order_amount":1}"""),
+        ("PATCH", "/api/risk") => GatewayRig.Json("""{"limits":{"max_order_amount":1}}"""),
         ("PATCH", _) => GatewayRig.Json("""{"price":1}"""),
         _ => null,
     };

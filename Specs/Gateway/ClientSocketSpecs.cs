@@ -1,11 +1,11 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Security;
-using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Clients;
 
 namespace Kiwoom.Specs.Gateway;
@@ -44,15 +44,14 @@ public sealed class ClientSocketSpecs : IAsyncLifetime
         change.GetProperty("version").GetInt64().ShouldBe(2);
         change.TryGetProperty("snapshot", out JsonElement _).ShouldBeFalse();
         change.GetProperty("data").GetProperty("client_order_id").GetString().ShouldBe("a-2");
-        var execution = (await _rig.Accounts.Executions(GatewayRig.Account, new OrderFilter(false, null, null, 1)))[0];
-        _rig.Around.Tell(new AccountChange.Executed(GatewayRig.Account, 3, execution));
+        _rig.Around.Tell(new AccountChange.Executed(GatewayRig.Account, 3, _rig.Accounts.Fill(GatewayRig.Account)));
         (await reader.Next("execution")).GetProperty("data").GetProperty("price").GetInt64().ShouldBe(70_000);
     }
 
     [Fact]
     public async Task No_change_between_listening_and_the_snapshot_is_lost_or_told_twice()
     {
-        var snapshot = new TaskCompletionSource<AccountSnapshot>();
+        var snapshot = new TaskCompletionSource<AccountView>();
         _rig.Accounts.Snapshots = _ => snapshot.Task;
         var (socket, reader) = await _rig.Connect(_rig.Token());
         using var _ = socket;
@@ -85,7 +84,7 @@ public sealed class ClientSocketSpecs : IAsyncLifetime
         using var _ = socket;
         (await reader.Next("risk")).GetProperty("account_no").GetString().ShouldBe(GatewayRig.Other.Value);
         _rig.Around.Tell(new AccountChange.OrderChanged(GatewayRig.Account, 2, View("not-mine")));
-        _rig.Around.Tell(new AccountChange.BalanceChanged(GatewayRig.Other, 2, await _rig.Accounts.Balance(GatewayRig.Other)));
+        _rig.Around.Tell(new AccountChange.BalanceChanged(GatewayRig.Other, 2, FakeAccounts.Money(GatewayRig.Other)));
         while (await reader.Next() is { } message)
         {
             message.GetRawText().ShouldNotContain("not-mine");

@@ -1,93 +1,68 @@
 using System.Collections.Concurrent;
+using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
+using Kiwoom.Actors.Portfolio;
+using Kiwoom.Actors.Risk;
 using Kiwoom.Actors.Runtime;
-using Kiwoom.Actors.Security;
 using Kiwoom.Gateway.Accounts;
 
 namespace Kiwoom.Specs.Gateway;
 
 /// <summary>Accounts that take every order, remember what reached them, and fail as a spec wants.</summary>
-internal sealed class FakeAccounts(TimeProvider clock) : IAccounts, IAccountDesk
+internal sealed class FakeAccounts(TimeProvider clock) : IAccounts
 {
     private readonly ConcurrentDictionary<(AccountNo, ClientOrderId), OrderView> _orders = new();
     private readonly ConcurrentDictionary<AccountNo, bool> _stopped = new();
 
+    /// <summary>Everything that was to change something.</summary>
     public ConcurrentQueue<ICommand> Commands { get; } = new();
 
     public List<AccountNo> Existing { get; } = [];
 
     public IReadOnlyCollection<AccountNo> Known => Existing;
 
-    /// <summary>Answers instead of the account; null leaves it to the account.</summary>
+    /// <summary>Answers an order command instead of the account; null leaves it to the account.</summary>
     public Func<ICommand, OrderAnswer?>? Instead { get; set; }
 
     /// <summary>Thrown by everything that reaches an account.</summary>
     public Exception? Fault { get; set; }
 
-    public Func<AccountNo, Task<AccountSnapshot>>? Snapshots { get; set; }
+    /// <summary>Thrown by what reaches one account.</summary>
+    public ConcurrentDictionary<AccountNo, Exception> Faults { get; } = new();
+
+    public Func<AccountNo, Task<AccountView>>? Snapshots { get; set; }
 
     public async Task<TAnswer> Ask<TAnswer>(AccountNo account, ICommand command, CancellationToken cancellation = default)
     {
-        Commands.Enqueue(command);
+        if (command is PlaceOrder or CancelOrder or ReplaceOrder or EngageKillSwitch or ReleaseKillSwitch or ChangeRiskLimits)
+            Commands.Enqueue(command);
         await Task.Yield();
-        if (Fault is { } fault)
+        if (Fault is { } fault || Faults.TryGetValue(account, out fault))
             throw fault;
 
-        return (TAnswer)(object)(Instead?.Invoke(command) ?? Decide(account, command));
+        if (command is GetAccount && Snapshots is { } snapshots)
+            return (TAnswer)(object)await snapshots(account);
+
+        return (TAnswer)(Instead?.Invoke(command) ?? Decide(account, command));
     }
 
     public OrderView View(AccountNo account, OrderSpec order, OrderStatus status = OrderStatus.PendingNew) => new(
         order.ClientOrderId, account, order.Symbol, order.Side, order.OrderType, order.TimeInForce, order.Mode, order.Quantity, order.Price, status,
         0, order.Quantity, 0, 0, null, false, UserId.Parse("kim"), null, [], null, clock.GetUtcNow(), clock.GetUtcNow());
 
-    public Task<AccountSnapshot> Snapshot(AccountNo account, CancellationToken cancellation = default) =>
-        Snapshots is { } snapshots ? snapshots(account) : Told(() => SnapshotOf(account, 1));
+    public AccountView SnapshotOf(AccountNo account, long version) =>
+        new(account, version, [.. OrdersOf(account)], [Held], Money(account), RiskOf(account));
 
-    public AccountSnapshot SnapshotOf(AccountNo account, long version) =>
-        new(account, version, [.. OrdersOf(account)], [Held(account)], Money(account), RiskOf(account));
+    public ExecutionView Fill(AccountNo account) => new(
+        account, ExecutionId.Parse("e-1"), ClientOrderId.Parse("a-1"), TradingDay.At(clock.GetUtcNow()), BrokerOrderNo.Parse("0000123"), Symbol.Parse("005930"),
+        Side.Buy, 4, 70_000, 280_000, 42, 0, clock.GetUtcNow(), ExecutionSource.Reported, null);
 
-    public Task<IReadOnlyList<OrderView>> Orders(AccountNo account, OrderFilter filter, CancellationToken cancellation = default) =>
-        Told<IReadOnlyList<OrderView>>(() => [.. OrdersOf(account).Where(o => filter.Symbol is null || o.Symbol == filter.Symbol).Take(filter.Limit)]);
+    public static BalanceView Money(AccountNo account) => new(account, 9_719_958, 0, 280_400, 10_000_358, 0, -42, 400, 42, 0, -42, 358, 0);
 
-    public Task<OrderView?> Order(AccountNo account, ClientOrderId clientOrderId, CancellationToken cancellation = default) =>
-        Told(() => _orders.GetValueOrDefault((account, clientOrderId)));
+    private static PositionView Held { get; } = new(Symbol.Parse("005930"), 4, 4, 280_042, 70_010.5m, 70_100, 280_400, 358, 0, -42, 42, 0);
 
-    public Task<IReadOnlyList<ExecutionDocument>> Executions(AccountNo account, OrderFilter filter, CancellationToken cancellation = default) =>
-        Told<IReadOnlyList<ExecutionDocument>>(() =>
-        [
-            new(account, ExecutionId.Parse("e-1"), ClientOrderId.Parse("a-1"), null, Symbol.Parse("005930"), Side.Buy, 4, 70_000, 42, 0, clock.GetUtcNow()),
-        ]);
-
-    public Task<IReadOnlyList<PositionDocument>> Positions(AccountNo account, CancellationToken cancellation = default) =>
-        Told<IReadOnlyList<PositionDocument>>(() => [Held(account)]);
-
-    public Task<BalanceDocument> Balance(AccountNo account, CancellationToken cancellation = default) => Told(() => Money(account));
-
-    public Task<RiskDocument> Risk(AccountNo account, CancellationToken cancellation = default) => Told(() => RiskOf(account));
-
-    public Task<LimitsAnswer> EngageKillSwitch(AccountNo account, Cause cause, Caller caller, string reason, bool? liquidate) => Switch(account, true);
-
-    public Task<LimitsAnswer> ReleaseKillSwitch(AccountNo account, Cause cause, Caller caller, string reason) => Switch(account, false);
-
-    public Task<LimitsAnswer> ChangeLimits(AccountNo account, Cause cause, Caller caller, IReadOnlyDictionary<string, decimal> limits) =>
-        Told<LimitsAnswer>(() => limits.ContainsKey("max_order_amount")
-            ? new LimitsAnswer.Done(RiskOf(account))
-            : new LimitsAnswer.Invalid([new("max_moon_phase", "no such limit")]));
-
-    private Task<LimitsAnswer> Switch(AccountNo account, bool on)
-    {
-        _stopped[account] = on;
-        return Told<LimitsAnswer>(() => new LimitsAnswer.Done(RiskOf(account)));
-    }
-
-    private async Task<T> Told<T>(Func<T> tell)
-    {
-        await Task.Yield();
-        return Fault is { } fault ? throw fault : tell();
-    }
-
-    private OrderAnswer Decide(AccountNo account, ICommand command)
+    private object Decide(AccountNo account, ICommand command)
     {
         switch (command)
         {
@@ -96,27 +71,52 @@ internal sealed class FakeAccounts(TimeProvider clock) : IAccounts, IAccountDesk
                 var isNew = _orders.TryAdd((account, place.Order.ClientOrderId), view);
                 return new OrderAnswer.Taken(isNew ? view : _orders[(account, place.Order.ClientOrderId)], Duplicate: !isNew);
             case CancelOrder cancel:
-                return _orders.TryGetValue((account, cancel.ClientOrderId), out var open)
-                    ? new OrderAnswer.Taken(open with { Status = OrderStatus.PendingCancel })
-                    : new OrderAnswer.NotFound(cancel.ClientOrderId);
+                return Found(account, cancel.ClientOrderId, OrderStatus.PendingCancel);
             case ReplaceOrder replace:
-                return _orders.TryGetValue((account, replace.ClientOrderId), out var changed)
-                    ? new OrderAnswer.Taken(changed with { Status = OrderStatus.PendingReplace })
-                    : new OrderAnswer.NotFound(replace.ClientOrderId);
+                return Found(account, replace.ClientOrderId, OrderStatus.PendingReplace);
+            case GetOrder get:
+                return Found(account, get.ClientOrderId, OrderStatus.PendingNew);
+            case GetOrders get:
+                return OrdersOf(account).Where(o => get.Symbol is null || o.Symbol == get.Symbol).Take(get.Limit).ToArray();
+            case GetExecutions:
+                return new[] { Fill(account) };
+            case GetPositions:
+                return new[] { Held };
+            case GetBalance:
+                return Money(account);
+            case GetRisk:
+                return RiskOf(account);
+            case GetAccount:
+                return SnapshotOf(account, 1);
+            case EngageKillSwitch:
+                _stopped[account] = true;
+                return new RiskAnswer.Done(RiskOf(account));
+            case ReleaseKillSwitch:
+                _stopped[account] = false;
+                return new RiskAnswer.Done(RiskOf(account));
+            case ChangeRiskLimits change:
+                var errors = new Dictionary<string, string>();
+                RiskLimitNames.With(RiskLimits.Paper, change.Limits, errors);
+                return errors.Count > 0 ? new RiskAnswer.Invalid(errors) : new RiskAnswer.Done(RiskOf(account));
             default:
                 throw new InvalidOperationException(command.GetType().Name);
         }
     }
 
+    private OrderAnswer Found(AccountNo account, ClientOrderId order, OrderStatus status) =>
+        _orders.TryGetValue((account, order), out var found) ? new OrderAnswer.Taken(found with { Status = status }) : new OrderAnswer.NotFound(order);
+
     private IEnumerable<OrderView> OrdersOf(AccountNo account) => _orders.Where(o => o.Key.Item1 == account).Select(o => o.Value);
 
-    private static PositionDocument Held(AccountNo account) => new(account, Symbol.Parse("005930"), 4, 70_010.5m, 70_100, 358, 0);
-
-    private static BalanceDocument Money(AccountNo account) => new(account, 9_719_958, 0, 280_400, 10_000_358, 0, 358, 42, 0);
-
-    private RiskDocument RiskOf(AccountNo account) => new(
+    private RiskView RiskOf(AccountNo account) => new(
         account,
-        new KillSwitchDocument(_stopped.GetValueOrDefault(account), null, null, null),
-        new Dictionary<string, decimal> { ["max_order_amount"] = 10_000_000 },
-        new Dictionary<string, decimal>());
+        new KillSwitchView(_stopped.GetValueOrDefault(account), false, null, null, null),
+        RiskLimits.Paper,
+        new Dictionary<string, decimal>(),
+        [],
+        true,
+        clock.GetUtcNow(),
+        false,
+        [],
+        0);
 }

@@ -42,7 +42,6 @@ internal sealed class GatewayRig : IAsyncDisposable
         Board.Apply(new InstrumentListed(new Instrument(Samsung, "삼성전자", Kiwoom.Actors.Market.Board.Kospi, InstrumentKind.Stock, 70_000)), Market.GetUtcNow());
         Services = new ApiServices(
             Accounts,
-            Accounts,
             Board,
             Around,
             Bridges,
