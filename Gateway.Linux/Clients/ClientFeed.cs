@@ -17,7 +17,8 @@ public sealed class ClientFeed : IClientFeed, IAsyncDisposable
     private readonly Channel<(AccountNo Account, JournaledEvent Journaled)> _events =
         Channel.CreateUnbounded<(AccountNo, JournaledEvent)>(new UnboundedChannelOptions { SingleReader = true });
 
-    private readonly IAccountDesk _desk;
+    private static readonly Cause _reading = new(CommandId.Parse("feed"));
+    private readonly IAccounts _accounts;
     private readonly ILogger _logger;
     private readonly IDisposable _subscription;
     private readonly CancellationTokenSource _ending = new();
@@ -25,9 +26,9 @@ public sealed class ClientFeed : IClientFeed, IAsyncDisposable
     private ImmutableArray<Action<AccountChange>> _listeners = [];
 
     /// <summary>Starts to follow an engine's durable events.</summary>
-    public ClientFeed(IActorEngine engine, IAccountDesk desk, ILogger logger)
+    public ClientFeed(IActorEngine engine, IAccounts accounts, ILogger logger)
     {
-        _desk = desk;
+        _accounts = accounts;
         _logger = logger;
         _subscription = engine.Subscribe(Take);
         _running = Task.Run(Run);
@@ -87,16 +88,17 @@ public sealed class ClientFeed : IClientFeed, IAsyncDisposable
         {
             foreach (var id in burst.Orders)
             {
-                if (await _desk.Order(account, id, _ending.Token).ConfigureAwait(false) is { } order)
+                if (await _accounts.Ask<OrderAnswer>(account, new GetOrder(_reading, id), _ending.Token).ConfigureAwait(false) is OrderAnswer.Taken { Order: var order })
                     Publish(new AccountChange.OrderChanged(account, burst.Version, order));
             }
 
             foreach (var fills in burst.Executions.GroupBy(e => e.ClientOrderId))
             {
-                var filter = new OrderFilter(OpenOnly: false, Symbol: null, fills.Key, Limit: int.MaxValue);
+                var ask = new GetExecutions(_reading, ClientOrderId: fills.Key, Limit: int.MaxValue);
                 var wanted = fills.Select(f => f.ExecutionId).ToHashSet();
-                foreach (var execution in (await _desk.Executions(account, filter, _ending.Token).ConfigureAwait(false)).Reverse().Where(e => wanted.Contains(e.ExecutionId)))
-                    Publish(new AccountChange.Executed(account, burst.Version, execution));
+                var views = await _accounts.Ask<IReadOnlyList<ExecutionView>>(account, ask, _ending.Token).ConfigureAwait(false);
+                foreach (var view in views.Reverse().Where(v => wanted.Contains(v.ExecutionId)))
+                    Publish(new AccountChange.Executed(account, burst.Version, view));
             }
 
             if (burst.ChangesMoney || burst.ChangesRisk)
@@ -111,17 +113,17 @@ public sealed class ClientFeed : IClientFeed, IAsyncDisposable
 
     private async Task TellAccount(AccountNo account, Burst burst)
     {
-        var snapshot = await _desk.Snapshot(account, _ending.Token).ConfigureAwait(false);
+        var view = await _accounts.Ask<AccountView>(account, new GetAccount(_reading), _ending.Token).ConfigureAwait(false);
         if (burst.ChangesMoney)
         {
-            foreach (var position in snapshot.Positions)
-                Publish(new AccountChange.PositionChanged(account, snapshot.Version, position));
+            foreach (var position in view.Positions)
+                Publish(new AccountChange.PositionChanged(account, burst.Version, position));
 
-            Publish(new AccountChange.BalanceChanged(account, snapshot.Version, snapshot.Balance));
+            Publish(new AccountChange.BalanceChanged(account, burst.Version, view.Balance));
         }
 
         if (burst.ChangesRisk)
-            Publish(new AccountChange.RiskChanged(account, snapshot.Version, snapshot.Risk));
+            Publish(new AccountChange.RiskChanged(account, burst.Version, view.Risk));
     }
 
     private void Publish(AccountChange change)

@@ -17,7 +17,7 @@ internal static class DemoCommand
         var prices = new Option<string?>("--prices") { Description = "daily bars to follow: CODE.csv with date,open,high,low,close,volume", HelpName = "DIR" };
         var port = new Option<int>("--port") { Description = "HTTP port on the loopback address; the link takes the next one", DefaultValueFactory = _ => 8080, HelpName = "N" };
         var speed = new Option<int>("--speed") { Description = "market seconds a second, 1 to 100000", DefaultValueFactory = _ => 60, HelpName = "X" };
-        var seed = new Option<long>("--seed") { Description = "seed of the simulated market", DefaultValueFactory = _ => 1, HelpName = "N" };
+        var seed = new Option<int>("--seed") { Description = "seed of the simulated market", DefaultValueFactory = _ => 1, HelpName = "N" };
         var seconds = new Option<int?>("--for") { Description = "stop after so many seconds; the last line on standard output is then one JSON object", HelpName = "SECONDS" };
         var command = new Command("demo", "Trade on a simulated Kiwoom: starts a gateway and a bridge and starts again whichever dies")
         {

@@ -9,6 +9,9 @@ public sealed record DemoOptions
     /// <summary>Where both nodes keep their data.</summary>
     public required string DataDirectory { get; init; }
 
+    /// <summary>Where the bridge keeps its data.</summary>
+    public string BridgeDirectory => Path.Combine(DataDirectory, "bridge");
+
     /// <summary>Daily bars to follow; null for generated ones.</summary>
     public string? PricesDirectory { get; init; }
 
@@ -19,7 +22,7 @@ public sealed record DemoOptions
     public int Speed { get; init; } = 60;
 
     /// <summary>Seed of the simulated market.</summary>
-    public long Seed { get; init; } = 1;
+    public int Seed { get; init; } = 1;
 
     /// <summary>Stop after this; null to run until told to stop.</summary>
     public TimeSpan? For { get; init; }

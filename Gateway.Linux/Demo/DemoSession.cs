@@ -32,16 +32,27 @@ public sealed class DemoSession
         await using var gateway = new ChildProcess("The gateway", GatewayArguments(linkPort), Show, Notice);
         await using var bridge = new ChildProcess("The bridge", BridgeArguments(linkPort), _ => { }, Notice);
         gateway.Start();
-        bridge.Start();
+        var enrolled = new DemoEnrolment(_options, _machine).Ensure(linkPort, Notice, stop);
+        var bridgeRuns = StartAfter(enrolled, bridge);
         await WaitForEnd(clock, stop).ConfigureAwait(false);
+        var wasEnrolled = await bridgeRuns.ConfigureAwait(false);
 
         var clean = await gateway.Stop(_grace).ConfigureAwait(false);
-        clean &= await bridge.Stop(_grace).ConfigureAwait(false);
+        clean &= wasEnrolled && await bridge.Stop(_grace).ConfigureAwait(false) && bridge.ExitCode == ExitCode.Ok;
         if (_lastWords is { } json)
             await _output.WriteLineAsync(json).ConfigureAwait(false);
 
         await _output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-        return clean && gateway.ExitCode == ExitCode.Ok && bridge.ExitCode == ExitCode.Ok && _lastWords is not null ? ExitCode.Ok : ExitCode.Failed;
+        return clean && gateway.ExitCode == ExitCode.Ok && _lastWords is not null ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    private static async Task<bool> StartAfter(Task<bool> enrolled, ChildProcess bridge)
+    {
+        if (!await enrolled.ConfigureAwait(false))
+            return false;
+
+        bridge.Start();
+        return true;
     }
 
     private async Task WaitForEnd(DemoClock clock, CancellationToken stop)
@@ -101,7 +112,7 @@ public sealed class DemoSession
         [
             _options.BridgeAssembly,
             "run",
-            "--data", Path.Combine(_options.DataDirectory, "bridge"),
+            "--data", _options.BridgeDirectory,
             "--gateway", $"wss://localhost:{linkPort}/link",
             "--simulated",
             "--clock", _options.DataDirectory,

@@ -38,7 +38,6 @@ public sealed class GatewayNode : IAsyncDisposable
         GatewayKey linkKey,
         BridgeLinks links,
         AccountActors accounts,
-        AccountDesk desk,
         BridgeDirectory bridges,
         MarketDataBoard board,
         ClientFeed feed,
@@ -47,7 +46,7 @@ public sealed class GatewayNode : IAsyncDisposable
         WebApplication web)
     {
         (Time, Settings, _journal, Engine, _linkKey, _links) = (time, settings, journal, engine, linkKey, links);
-        (Accounts, Desk, Bridges, Board, _feed, Strategies, _watching, _web) = (accounts, desk, bridges, board, feed, strategies, watching, web);
+        (Accounts, Bridges, Board, _feed, Strategies, _watching, _web) = (accounts, bridges, board, feed, strategies, watching, web);
     }
 
     /// <summary>Clocks and calendar.</summary>
@@ -61,9 +60,6 @@ public sealed class GatewayNode : IAsyncDisposable
 
     /// <summary>The account actors.</summary>
     public AccountActors Accounts { get; }
-
-    /// <summary>What is read of accounts.</summary>
-    public AccountDesk Desk { get; }
 
     /// <summary>How the bridges stand.</summary>
     public BridgeDirectory Bridges { get; }
@@ -168,8 +164,7 @@ public sealed class GatewayNode : IAsyncDisposable
         var board = new MarketDataBoard();
         var bridges = new BridgeDirectory();
         var accounts = new AccountActors(engine, AccountFactory.Create(settings, time, board, bridges, BridgeTraffic.BridgePath));
-        var desk = new AccountDesk(accounts);
-        var feed = new ClientFeed(engine, desk, loggers.CreateLogger<ClientFeed>());
+        var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
         var watch = new ReconciliationWatch(bridges);
         var watching = engine.Subscribe(watch.Take);
         var interest = new QuoteInterest(subscription =>
@@ -188,7 +183,6 @@ public sealed class GatewayNode : IAsyncDisposable
         var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>());
         ApiEndpoints.Map(web, new ApiServices(
             accounts,
-            desk,
             board,
             interest,
             bridges,
@@ -206,7 +200,7 @@ public sealed class GatewayNode : IAsyncDisposable
         await strategies.Resume().ConfigureAwait(false);
         links.Start(traffic);
         await web.StartAsync(cancellation).ConfigureAwait(false);
-        return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, desk, bridges, board, feed, strategies, watching, web);
+        return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, watching, web);
     }
 
     private static string Version => typeof(GatewayNode).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
