@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Kiwoom.Actors.Identity;
 
 /// <summary>Character rules that the ids share.</summary>
@@ -5,13 +7,18 @@ internal static class TextIdRules
 {
     private const int LongestShown = 40;
 
-    internal static bool IsDigits(string text, int length) => text.Length == length && text.All(char.IsAsciiDigit);
+    // Every id of every event passes here when a journal is replayed.
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> CodeCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.:@");
+
+    internal static bool IsDigits(string text, int length) => text.Length == length && !text.AsSpan().ContainsAnyExcept(Digits);
 
     internal static bool IsCode(string text, int length) =>
-        text.Length == length && text.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
+        text.Length == length && !text.AsSpan().ContainsAnyExcept(CodeCharacters);
 
     internal static bool IsToken(string text, int longest) =>
-        text.Length > 0 && text.Length <= longest && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '@');
+        text.Length > 0 && text.Length <= longest && !text.AsSpan().ContainsAnyExcept(TokenCharacters);
 
     internal static string Shown(string? text) => text switch
     {

@@ -19,6 +19,7 @@ public interface IJournal
     /// <summary>The newest snapshot, or null.</summary>
     Task<StoredSnapshot?> LoadSnapshot(string persistenceId, CancellationToken cancellation = default);
 
-    /// <summary>Stores a snapshot. It is only ever an accelerator: a lost one costs time, not state.</summary>
+    /// <summary>Stores a snapshot. It is only ever an accelerator: a lost one costs time, not state. Called
+    /// on the actor's turn: must not block.</summary>
     Task SaveSnapshot(string persistenceId, StoredSnapshot snapshot, CancellationToken cancellation = default);
 }

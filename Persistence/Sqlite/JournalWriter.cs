@@ -32,7 +32,7 @@ internal sealed class JournalWriter(
         while (queue.Take(lease.RenewEvery) is { } works)
         {
             Process(works);
-            if (works.Count == 0 && lease.IsDue)
+            if (lease.IsDue)
                 Try("renew the lease", () => Transact(_ => { }));
         }
 
@@ -176,17 +176,19 @@ internal sealed class JournalWriter(
     {
         SettleIfNeeded();
         var open = Session();
+        var committing = false;
         try
         {
             open.Begin();
             lease.Demand(open);
             body(open);
+            committing = true;
             open.Commit();
         }
         catch (Exception fault)
         {
             // Whether a snapshot or a renewal counts does not matter to anybody; that no later commit builds on doubt does.
-            _unsettled = true;
+            _unsettled |= committing;
             RollBack(fault);
             throw;
         }

@@ -11,7 +11,7 @@ namespace Kiwoom.Persistence.Sqlite;
 /// </remarks>
 internal sealed class WriterLease : IDisposable
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(250);
+    private const int PollsPerDuration = 50;
 
     private readonly string _file;
     private readonly FileStream _lock;
@@ -58,7 +58,7 @@ internal sealed class WriterLease : IDisposable
             var since = options.LeaseClock.GetTimestamp();
             while (options.LeaseClock.GetElapsedTime(since) < options.LeaseDuration)
             {
-                await Task.Delay(PollInterval, options.LeaseClock, cancellation).ConfigureAwait(false);
+                await Task.Delay(options.LeaseDuration / PollsPerDuration, options.LeaseClock, cancellation).ConfigureAwait(false);
                 if (session.LoadLease() != seen)
                     throw new JournalInUseException(file, seen.Holder);
             }

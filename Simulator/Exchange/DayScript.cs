@@ -14,6 +14,7 @@ internal sealed class DayScript
     private const double OpeningShare = 0.04;
     private const double ClosingShare = 0.06;
     private const double Wobble = 0.35;
+    private const long LeastPerTrade = 4;
 
     private DayScript(DailyBar bar, ScriptPoint[] points, long openQuantity, long closeQuantity, long typicalQuantity) =>
         (Bar, Points, OpenQuantity, CloseQuantity, TypicalQuantity) = (bar, points, openQuantity, closeQuantity, typicalQuantity);
@@ -46,7 +47,7 @@ internal sealed class DayScript
         var opening = Math.Max(1, (long)(bar.Volume * OpeningShare));
         var closing = Math.Max(1, (long)(bar.Volume * ClosingShare));
         var volume = Math.Max(2, bar.Volume - opening - closing);
-        var count = (int)Math.Clamp((session.End - session.Start).Ticks / interval.Ticks, 2, Math.Max(2, Math.Min(volume, 1_000_000)));
+        var count = (int)Math.Clamp((session.End - session.Start).Ticks / interval.Ticks, 2, Math.Max(2, Math.Min(volume / LeastPerTrade, 1_000_000)));
         var path = Path(bar, count, ref chance, out var high, out var low);
         var points = Along(path, bar.Day, kind, session, volume, ref chance);
         points[high] = points[high] with { Price = bar.High, Aggressor = Side.Buy, IsExtreme = true };
@@ -135,7 +136,7 @@ internal sealed class DayScript
         {
             var upTo = (long)(volume * (weights[i] / sum));
             var quantity = Math.Max(1, upTo - given);
-            given = Math.Max(given, upTo);
+            given += quantity;
             var at = session.Start.AddTicks((spacing * i) + chance.Below(Math.Max(1, spacing)));
             var side = chance.Below(2) == 0 ? Side.Buy : Side.Sell;
             points[i] = new ScriptPoint(at, TickSizes.RoundDown(kind, Math.Max(1, (long)path[i]), day), quantity, side, false);

@@ -7,7 +7,7 @@ namespace Kiwoom.Simulator.Exchange;
 /// <summary>The simulated KRX: plays the schedule, the background and the users' orders in virtual time.</summary>
 /// <remarks>
 /// Left out: close-price sessions (장전/장후 시간외종가), the single-price session that ended in 2026, stop-limit and midpoint orders, sidecars,
-/// and NXT; orders for them are refused. An issue without a bar, or with one without volume, is halted for the day. A bar outside the
+/// and NXT; orders for them are refused. In very rare cases (a circuit breaker that closes the market) a day ends short of its bar. An issue without a bar, or with one without volume, is halted for the day. A bar outside the
 /// limits around the previous close (a listing's or split's day) makes its open the base price.
 /// </remarks>
 public sealed class SimulatedExchange : IExchange

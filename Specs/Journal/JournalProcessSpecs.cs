@@ -13,25 +13,29 @@ public sealed class JournalProcessSpecs : IDisposable
 
     public void Dispose() => _data.Dispose();
 
-    [Fact]
-    public async Task What_was_completed_before_a_kill_is_there_after_it()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_completed_before_a_kill_is_there_after_it(bool insideACompletion)
     {
         var completed = new Dictionary<string, long>();
         for (var round = 1; round <= 4; round++)
         {
-            using var appender = ChildProcess.Start("journal-appender", _data.Path);
+            var wanted = 37 * round;
+            using var appender = insideACompletion ? ChildProcess.Start("journal-appender", _data.Path, $"{wanted}") : ChildProcess.Start("journal-appender", _data.Path);
             var lines = 0;
-            while (lines < 40 * round && await Line(appender) is { } line)
+            while (lines < wanted && await Line(appender) is { } line)
             {
                 Note(line);
                 lines++;
             }
 
-            appender.Kill();
+            if (!insideACompletion)
+                appender.Kill();
             while (await Line(appender) is { } line)
                 Note(line);
             await appender.WaitForExitAsync();
-            lines.ShouldBe(40 * round, await appender.StandardError.ReadToEndAsync());
+            lines.ShouldBe(wanted, await appender.StandardError.ReadToEndAsync());
 
             var there = new Dictionary<string, long>();
             new JournalReader(_data.Path, Sample.Catalog).Replay(new ReplayOptions { VerifyHashes = true }, (stream, journaled) => there[stream] = journaled.SequenceNr);

@@ -1,7 +1,6 @@
-using FsCheck;
-using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Kiwoom.Actors.KiwoomApi;
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Simulator.KiwoomServer;
 
@@ -22,6 +21,9 @@ public class LedgerProperties
         {
             order.Fills.Sum(f => f.Quantity).ShouldBe(order.Filled);
             order.Fills.Sum(f => f.Price * f.Quantity).ShouldBe(order.Amount);
+            var costs = desk.Server.Options.Fees.CostsOf(
+                desk.Server.Options.Mode, Board.Kospi, InstrumentKind.Stock, order.Booked.Side, Desk.Day, order.Amount);
+            (order.Commission, order.Tax).ShouldBe((costs.Commission, costs.Tax));
         }
 
         var flows = orders.Sum(o => (o.Booked.Side == Side.Sell ? o.Amount : -o.Amount) - o.Commission - o.Tax);

@@ -1,5 +1,4 @@
 using Kiwoom.Actors.Orders;
-using Kiwoom.Simulator.KiwoomServer;
 
 namespace Kiwoom.Specs.KiwoomSimulator;
 

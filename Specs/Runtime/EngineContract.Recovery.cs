@@ -100,6 +100,22 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public async Task Commands_that_waited_for_a_rebuild_come_before_those_sent_after_it()
+    {
+        var behaviour = new Ledger("ledger-1");
+        var ledger = SpawnLedger(behaviour);
+        await Answer(Write(ledger, 1));
+        Journal.FailNext(JournalFault.Refused);
+        await Should.ThrowAsync<JournalUnavailableException>(Answer(Write(ledger, 9)));
+        ledger.Tell(new Ledger.Write(2));
+        ledger.Tell(new Ledger.Write(3));
+        await Settle();
+        behaviour.OnceRecovered = () => ledger.Tell(new Ledger.Write(4));
+        await Until(() => Stored().Length == 4, clockMoves: true);
+        Stored().ShouldBe([1L, 2L, 3L, 4L]);
+    }
+
+    [Fact]
     public async Task A_behaviour_that_throws_while_deciding_faults_that_command_only()
     {
         var behaviour = new Ledger("ledger-1");

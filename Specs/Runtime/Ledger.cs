@@ -48,6 +48,9 @@ public sealed class Ledger(string stream) : IEventSourcedBehaviour<Ledger.State>
 
     public bool ThrowOnRecovery { get; set; }
 
+    /// <summary>Runs between a recovery and the first command after it.</summary>
+    public Action? OnceRecovered { get; set; }
+
     public string PersistenceId => stream;
 
     public State Initial() => new();
@@ -81,6 +84,7 @@ public sealed class Ledger(string stream) : IEventSourcedBehaviour<Ledger.State>
         if (ThrowOnRecovery)
             throw new InvalidOperationException("recovery threw");
         Recoveries++;
+        OnceRecovered?.Invoke();
         return [];
     }
 

@@ -59,7 +59,7 @@ public sealed class BrokerLedgerFile : IDisposable
         {
             return JsonSerializer.Deserialize<ILedgerEntry>(line, Json) ?? throw new JsonException("the line is null");
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or NotSupportedException or FormatException)
         {
             throw new InvalidDataException($"line {number} of the broker's ledger cannot be read: {fault.Message}", fault);
         }

@@ -208,8 +208,12 @@ internal sealed class OrderDesk(BrokerServer server, EventQueue queue)
 
     private VenueQuote QuoteOf(BrokerOrder order) => server.Venue.QuoteOf(order.Booked.Symbol)!;
 
-    private void Push(BrokerOrder order, OrderNotice notice) =>
-        server.Push(_format.Order(order, server.Master.Find(order.Booked.Symbol.Value)!, QuoteOf(order), notice, server.Now));
+    /// <summary>An order of an earlier day may be of an issue that is listed no more; nobody is logged in to hear of its end.</summary>
+    private void Push(BrokerOrder order, OrderNotice notice)
+    {
+        if (server.Master.Find(order.Booked.Symbol.Value) is { } issue && server.Venue.QuoteOf(order.Booked.Symbol) is { } quote)
+            server.Push(_format.Order(order, issue, quote, notice, server.Now));
+    }
 
     private OrderReply Accepted(OrderRequest request, BrokerOrder order, MasterIssue issue) =>
         new(TrCodeOf(OrderDirection.Find(request.OrderType), issue), order.No, OrderMessages.Done(server.IsMock, order.Booked.Side, order.Booked.Action), OrderRefusal.None);
