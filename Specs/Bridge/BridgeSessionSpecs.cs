@@ -169,7 +169,7 @@ public class BridgeSessionSpecs
         try
         {
             var file = Path.Combine(folder, "bridge.db");
-            await using var journal = await SqliteJournal.Open(file, OrderDeskJsonContext.Catalog, TimeProvider.System);
+            await using var journal = await SqliteJournal.Open(file, OrderDeskEvents.Catalog, TimeProvider.System);
             var rig = new BridgeRig(journal: new WaitingJournal(journal));
             var number = rig.Place("c1");
             rig.Fill(number, 70_000, 4);
