@@ -1,1 +1,3 @@
-return 0;
+using Kiwoom.Bridge.Hosting;
+
+return await BridgeCommands.Create(TimeProvider.System).Parse(args).InvokeAsync();

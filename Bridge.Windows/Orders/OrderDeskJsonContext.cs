@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Kiwoom.Actors.Journal;
 
 namespace Kiwoom.Bridge.Orders;
 
@@ -16,13 +15,4 @@ namespace Kiwoom.Bridge.Orders;
 [JsonSerializable(typeof(OutboxTrimmed))]
 [JsonSerializable(typeof(DeskDayBegan))]
 [JsonSerializable(typeof(DeskSnapshot))]
-public sealed partial class OrderDeskJsonContext : JsonSerializerContext
-{
-    /// <summary>The catalog of the bridge's own journal.</summary>
-    public static EventCatalog Catalog { get; } = AddTo(new EventCatalogBuilder()).Build(typeof(OrderDeskJsonContext).Assembly);
-
-    /// <summary>Registers the desk's events.</summary>
-    public static EventCatalogBuilder AddTo(EventCatalogBuilder builder) => builder.Add(
-        Default, typeof(OutboxOpened), typeof(IntentRecorded), typeof(OrderCallReturned), typeof(BlankAnswerSeen), typeof(OrderMessageSeen),
-        typeof(ChejanParked), typeof(ChejanReleased), typeof(ReportQueued), typeof(OutboxTrimmed), typeof(DeskDayBegan));
-}
+public sealed partial class OrderDeskJsonContext : JsonSerializerContext;

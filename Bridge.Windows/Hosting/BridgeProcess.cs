@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using Kiwoom.Actors.Runtime;
+using Kiwoom.Bridge.Connection;
+using Kiwoom.Bridge.Link;
+using Kiwoom.Bridge.Orders;
+using Kiwoom.Persistence;
+using Kiwoom.Persistence.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Kiwoom.Bridge.Hosting;
+
+/// <summary>A bridge process: journal, engine, link and a simulated Kiwoom, until it is told to stop.</summary>
+public static class BridgeProcess
+{
+    /// <summary>The journal's file below the data directory.</summary>
+    public const string JournalFileName = "bridge.db";
+
+    /// <summary>Runs until <paramref name="stop"/>, or until only a new process can go on. Gives a <see cref="BridgeExitCode"/>.</summary>
+    public static async Task<int> Run(BridgeProcessOptions options, TimeProvider machine, ILoggerFactory loggers, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var logger = loggers.CreateLogger("Kiwoom.Bridge");
+        try
+        {
+            Directory.CreateDirectory(options.DataDirectory);
+            using var identity = await Identify(options, stop).ConfigureAwait(false);
+            if (identity is null)
+            {
+                logger.LogCritical("This bridge is not enrolled. Run 'kiwoom bridge enroll' at the gateway and give its code here with --enrol.");
+                return BridgeExitCode.NotEnrolled;
+            }
+
+            return await Run(options, identity, BridgeTime.Of(options.ClockDirectory, machine), loggers, logger, stop).ConfigureAwait(false);
+        }
+        catch (JournalInUseException fault)
+        {
+            logger.LogCritical("{Reason}", fault.Message);
+            return BridgeExitCode.InUse;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return BridgeExitCode.Ok;
+        }
+        catch (Exception fault)
+        {
+            logger.LogCritical(fault, "The bridge cannot run: {Reason}", fault.Message);
+            return BridgeExitCode.Failed;
+        }
+    }
+
+    private static async Task<int> Run(
+        BridgeProcessOptions options, BridgeIdentity identity, BridgeTime time, ILoggerFactory loggers, ILogger logger, CancellationToken stop)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await using var journal = await SqliteJournal.Open(
+            Path.Combine(options.DataDirectory, JournalFileName), OrderDeskEvents.Catalog, time.Clocks.Machine, logger: loggers.CreateLogger<SqliteJournal>(),
+            cancellation: stop).ConfigureAwait(false);
+        await using var kiwoom = await SimulatedMarket.Start(
+            new SimulatedMarketOptions
+            {
+                PricesDirectory = options.PricesDirectory,
+                Seed = options.Seed,
+                Accounts = options.Accounts,
+                Mode = options.Mode,
+                LedgerDirectory = Path.Combine(options.DataDirectory, "simulator"),
+            },
+            time,
+            logger).ConfigureAwait(false);
+        await using var link = new GatewayLink(identity, new GatewayLinkOptions { NodeVersion = Version }, time.Clocks.Machine, loggers.CreateLogger<GatewayLink>());
+        var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), time.Clocks.Machine);
+        string? restart = null;
+        await using (new BridgeHost(engine, kiwoom.Api, kiwoom.Thread, link, time.Clocks, Compose(options, identity, time), Restart, loggers))
+        {
+            logger.LogInformation("The bridge {Bridge} runs on {Data}; market time is {Now:u}", identity.Bridge, options.DataDirectory, time.Clocks.Market.GetUtcNow());
+            await Task.Delay(Timeout.InfiniteTimeSpan, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            logger.LogInformation("The bridge stops");
+        }
+
+        return restart is null || stop.IsCancellationRequested ? BridgeExitCode.Ok : BridgeExitCode.RestartWanted;
+
+        void Restart(string reason)
+        {
+            restart = reason;
+            ended.Cancel();
+        }
+    }
+
+    private static BridgeOptions Compose(BridgeProcessOptions options, BridgeIdentity identity, BridgeTime time) => new()
+    {
+        Kiwoom = new KiwoomConnectionOptions { Bridge = identity.Bridge, Mode = options.Mode, ReconnectsInProcess = true },
+        FreshOutbox = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
+        Schedule = time.Schedule,
+    };
+
+    private static async Task<BridgeIdentity?> Identify(BridgeProcessOptions options, CancellationToken stop)
+    {
+        if (options.EnrolmentCode is { } code)
+            (await Enroll.With(code, options.DataDirectory, Version, stop).ConfigureAwait(false)).Dispose();
+        var identity = BridgeIdentity.Load(options.DataDirectory);
+        if (identity is null || options.Gateway is not { } moved || moved == identity.Url)
+            return identity;
+        using (identity)
+            return identity.At(moved);
+    }
+
+    private static string Version => typeof(BridgeProcess).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+}

@@ -1,0 +1,32 @@
+using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Orders;
+
+namespace Kiwoom.Bridge.Hosting;
+
+/// <summary>What <c>kiwoom-bridge run</c> was asked for.</summary>
+public sealed record BridgeProcessOptions
+{
+    /// <summary>Where the intent log, the outbox and the key are kept.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>The gateway's address, where it is not the enrolled one any more.</summary>
+    public Uri? Gateway { get; init; }
+
+    /// <summary>Enrols with this code first.</summary>
+    public string? EnrolmentCode { get; init; }
+
+    /// <summary>The server that this bridge is meant for.</summary>
+    public TradingMode Mode { get; init; } = TradingMode.Paper;
+
+    /// <summary>Daily bars for the simulated exchange; null for generated ones.</summary>
+    public string? PricesDirectory { get; init; }
+
+    /// <summary>Seed of the simulated market.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Accounts at the simulated broker.</summary>
+    public IReadOnlyList<AccountNo> Accounts { get; init; } = [AccountNo.Parse("8112345611")];
+
+    /// <summary>The directory whose <c>clock.json</c> is the market's clock; null for real time.</summary>
+    public string? ClockDirectory { get; init; }
+}
