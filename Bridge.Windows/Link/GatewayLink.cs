@@ -52,7 +52,7 @@ public sealed partial class GatewayLink : IGatewayLink
         {
             var (roundTrip, offset) = _traffic.Clocks;
             var (conflated, dropped) = _traffic.MarketDataLeftOut;
-            return new GatewayLinkStatus(Volatile.Read(ref _loop) is not null, Volatile.Read(ref _connections), _gatewayVersion, roundTrip, offset, offset?.Duration() > _options.Timings.SkewAlarm, _traffic.Held, conflated, dropped, _lastFailure);
+            return new GatewayLinkStatus(Volatile.Read(ref _loop) is not null, Volatile.Read(ref _connections), _gatewayVersion, roundTrip, offset, offset?.Duration() > _options.Timings.SkewAlarm, _traffic.Held, _traffic.MarketDataWaiting, conflated, dropped, _lastFailure);
         }
     }
 
