@@ -334,8 +334,17 @@ public sealed class ClientSocketSpecs : IAsyncLifetime
         var (garbage, third) = await _rig.Connect(_rig.Token());
         using var ___ = garbage;
         await garbage.SendAsync(new byte[] { 0xff, 0xfe }, WebSocketMessageType.Text, true, CancellationToken.None);
-        var status = await third.End();
-        status.ShouldBe(WebSocketCloseStatus.InvalidPayloadData);
+        try
+        {
+            (await third.End()).ShouldBe(WebSocketCloseStatus.InvalidPayloadData);
+        }
+        catch (WebSocketException)
+        {
+            // The server's WebSocket says 1007 and cuts the line at once, which may overtake what it said.
+        }
+
+        await Until(() => _rig.Around.Listeners <= 2);
+        _rig.Accounts.Commands.ShouldBeEmpty();
     }
 
     [Fact]
