@@ -6,7 +6,9 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["journal"] = JournalBenchmark.Run,
     ["link"] = LinkBenchmark.Run,
     ["quotes"] = QuotesBenchmark.Run,
+    ["order-path"] = OrderPathBenchmark.Run,
     ["replay"] = ReplayBenchmark.Run,
+    ["simulation"] = SimulationBenchmark.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var run))

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Kiwoom.Actors.Orders;
+using Kiwoom.Actors.Runtime;
+using Kiwoom.Bridge.Connection;
+using Kiwoom.Bridge.Hosting;
+using Kiwoom.Bridge.Link;
+using Kiwoom.Bridge.Orders;
+using Kiwoom.Persistence.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Kiwoom.Benchmarks;
+
+/// <summary>The bridge's side of the order path, as a process of its own: the whole bridge on a simulated Kiwoom that tells when SendOrder is called.</summary>
+internal static class OrderPathBridge
+{
+    internal const string Verb = "bridge";
+
+    internal static Process Start(string code, string dataDirectory, string clockDirectory)
+    {
+        var host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+        var start = new ProcessStartInfo(host) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var argument in (string[])["exec", typeof(OrderPathBridge).Assembly.Location, "order-path", Verb, code, dataDirectory, clockDirectory])
+            start.ArgumentList.Add(argument);
+
+        return Process.Start(start) ?? throw new InvalidOperationException("the bridge process did not start");
+    }
+
+    /// <summary>Runs until standard input ends.</summary>
+    internal static async Task<int> Run(string code, string dataDirectory, string clockDirectory)
+    {
+        using var identity = await Enroll.With(code, dataDirectory, "bench");
+        var loggers = NullLoggerFactory.Instance;
+        var time = BridgeTime.Of(clockDirectory, TimeProvider.System);
+        await using var journal = await SqliteJournal.Open(Path.Combine(dataDirectory, BridgeProcess.JournalFileName), OrderDeskJsonContext.Catalog, time.Clocks.Machine);
+        await using var kiwoom = await SimulatedMarket.Start(
+            new SimulatedMarketOptions { LedgerDirectory = Path.Combine(dataDirectory, "simulator") }, time, NullLogger.Instance);
+        await using var link = new GatewayLink(identity, new GatewayLinkOptions { NodeVersion = "bench" }, time.Clocks.Machine, NullLogger<GatewayLink>.Instance);
+        var engine = new EmbeddedEngine(journal, time.Clocks.Market, machineClock: time.Clocks.Machine);
+        var options = new BridgeOptions
+        {
+            Kiwoom = new KiwoomConnectionOptions { Bridge = identity.Bridge, Mode = TradingMode.Paper, ReconnectsInProcess = true },
+            FreshOutbox = "bench",
+            Schedule = time.Schedule,
+        };
+        var output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+        await using (new BridgeHost(engine, new TimedKiwoom(kiwoom.Api, output), kiwoom.Thread, link, time.Clocks, options, _ => { }, loggers))
+            await Console.In.ReadToEndAsync();
+
+        return 0;
+    }
+}
