@@ -34,6 +34,15 @@ public sealed class AccountState
     /// <summary>When it was last reconciled (UTC); null for never.</summary>
     public DateTimeOffset? ReconciledAt { get; internal set; }
 
+    /// <summary>The run of the gateway that saw the newest link or login; null for none.</summary>
+    public string? SessionRun { get; internal set; }
+
+    /// <summary>The epoch of that run.</summary>
+    public long SessionEpoch { get; internal set; }
+
+    /// <summary>The place in the stream at which the session began: no other session has it.</summary>
+    public long SessionVersion { get; internal set; }
+
     /// <summary>Reports that contradicted what was known.</summary>
     public long UnexplainedReports { get; internal set; }
 
@@ -55,7 +64,8 @@ public sealed class AccountState
         PortfolioProjection.Apply(Portfolio, @event);
         switch (@event)
         {
-            case BrokerSessionBegan:
+            case BrokerSessionBegan e:
+                (SessionRun, SessionEpoch, SessionVersion) = (e.Run, e.Epoch, journaled.SequenceNr);
                 ReconciledRun = null;
                 break;
             case AccountReconciled e:

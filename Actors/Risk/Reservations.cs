@@ -42,7 +42,7 @@ public sealed class Reservations
         if (after.Counted && !before.Counted)
             symbol.OrderList.Add(order);
         else if (before.Counted && !after.Counted)
-            symbol.OrderList.Remove(order);
+            Remove(symbol, order);
         if (order.Strategy is { } strategy && after.Cash != before.Cash)
             _byStrategy[strategy] = _byStrategy.GetValueOrDefault(strategy) + after.Cash - before.Cash;
     }
@@ -59,8 +59,15 @@ public sealed class Reservations
         var symbol = _bySymbol[order.Spec.Symbol];
         symbol.BuyAmount -= before.Amount;
         symbol.SellShares -= before.Shares;
-        symbol.OrderList.Remove(order);
+        Remove(symbol, order);
         if (order.Strategy is { } strategy)
             _byStrategy[strategy] -= before.Cash;
+    }
+
+    private void Remove(SymbolReservations symbol, OrderRecord order)
+    {
+        symbol.OrderList.Remove(order);
+        if (symbol.OrderList.Count == 0)
+            _bySymbol.Remove(order.Spec.Symbol);
     }
 }

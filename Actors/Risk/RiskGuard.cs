@@ -5,7 +5,7 @@ using Kiwoom.Actors.Portfolio;
 namespace Kiwoom.Actors.Risk;
 
 /// <summary>Counts, reserves and refuses.</summary>
-public static class RiskGuard
+public static partial class RiskGuard
 {
     /// <summary>Orders kept for the rate and duplicate checks: above the highest rate that limits can allow.</summary>
     public const int RecentOrdersKept = 128;
