@@ -26,6 +26,7 @@ namespace Kiwoom.Actors.Orders;
 /// <param name="Text">Kiwoom's or the bridge's last words on it, for people.</param>
 /// <param name="PlacedAt">When it was decided (UTC).</param>
 /// <param name="UpdatedAt">When it last changed (UTC).</param>
+/// <param name="Candidates">Kiwoom's numbers that may be this order, while it is in doubt and they cannot be told apart; a person decides.</param>
 public sealed record OrderView(
     ClientOrderId ClientOrderId,
     AccountNo Account,
@@ -48,4 +49,5 @@ public sealed record OrderView(
     IReadOnlyList<FailedCheck> FailedChecks,
     string? Text,
     DateTimeOffset PlacedAt,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt,
+    IReadOnlyList<BrokerOrderNo>? Candidates = null);

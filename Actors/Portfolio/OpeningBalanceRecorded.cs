@@ -8,5 +8,6 @@ namespace Kiwoom.Actors.Portfolio;
 /// <param name="Day">The trading day.</param>
 /// <param name="Cash">Won.</param>
 /// <param name="Holdings">Shares and their cost.</param>
+/// <param name="Equity">Won: cash and holdings at their last prices, from which the first day's profit counts.</param>
 [EventName("opening_balance_recorded")]
-public sealed record OpeningBalanceRecorded(TradingDay Day, long Cash, IReadOnlyList<Holding> Holdings) : AccountEvent;
+public sealed record OpeningBalanceRecorded(TradingDay Day, long Cash, IReadOnlyList<Holding> Holdings, long Equity) : AccountEvent;

@@ -1,0 +1,106 @@
+using Kiwoom.Actors.Broker;
+using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Orders;
+using Kiwoom.Actors.Security;
+
+namespace Kiwoom.Actors.Account;
+
+/// <summary>Finds out what became of orders and changes in doubt. Evidence decides, or a person; nothing is guessed.</summary>
+internal static class DoubtDesk
+{
+    // Kiwoom gives seconds, and its clock is not this one.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(10);
+
+    /// <summary>Matches orders in doubt with Kiwoom's list.</summary>
+    internal static void Match(AccountDraft draft, BrokerSnapshot snapshot, List<SnapshotOrder> entries)
+    {
+        var doubts = draft.Open().Where(o => o is { IsInDoubt: true, Legs.Count: 0 } && o.Day == snapshot.Day).ToList();
+        var candidates = doubts.ToDictionary(o => o.Id, o => entries.Where(e => MayBe(draft, snapshot, e, o)).ToList());
+        foreach (var order in doubts)
+        {
+            if (entries.Find(e => e.ClientOrderId == order.Id && e.Kind == BrokerOrderKind.New) is { } named)
+                Arrived(draft, order, snapshot.Day, named.BrokerOrderNo);
+            else if (candidates[order.Id] is [var only] && doubts.All(o => o == order || !candidates[o.Id].Contains(only)))
+                Arrived(draft, order, snapshot.Day, only.BrokerOrderNo);
+            else if (candidates[order.Id].Count > 0)
+                Show(draft, order, [.. candidates[order.Id].Select(e => e.BrokerOrderNo)]);
+            else if (snapshot.Complete && snapshot.StartedAt >= order.DoubtSince + draft.Options.SettleAfter)
+                draft.Add(new InDoubtResolved(order.Id, DoubtResolution.NeverArrived, "Kiwoom's complete list does not have it."));
+        }
+    }
+
+    /// <summary>Ends doubts about cancels and replaces that Kiwoom's list shows to have had no effect.</summary>
+    internal static void SettleChanges(AccountDraft draft, BrokerSnapshot snapshot)
+    {
+        if (!snapshot.Complete)
+            return;
+        foreach (var order in draft.Open())
+        {
+            if (order.Change is not { DoubtSince: { } since } change || snapshot.StartedAt < since + draft.Options.SettleAfter)
+                continue;
+            var original = snapshot.Orders.FirstOrDefault(e => e.BrokerOrderNo == change.Original);
+            if (original is not { OpenQuantity: > 0 } || snapshot.Day != order.Legs[^1].Day)
+                continue;
+            const string Text = "Kiwoom's list shows the order as it was before.";
+            draft.Add(change.Kind == ChangeKind.Cancel ? new CancelRejected(order.Id, change.Command, null, Text) : new ReplaceRejected(order.Id, change.Command, null, Text));
+            ReportDesk.AfterChange(draft, order.Id);
+        }
+    }
+
+    /// <summary>Carries out a person's decision.</summary>
+    internal static void Resolve(AccountDraft draft, ResolveInDoubt command)
+    {
+        if (command.Account != draft.Options.Account || command.Caller.Level < PermissionLevel.Admin)
+        {
+            draft.Answer(new OrderAnswer.Forbidden("Only an admin resolves doubts."));
+            return;
+        }
+
+        if (draft.Find(command.ClientOrderId) is not { } order)
+        {
+            draft.Answer(new OrderAnswer.NotFound(command.ClientOrderId));
+            return;
+        }
+
+        if (!order.IsInDoubt || (command.BrokerOrderNo is { } taken && draft.Find(order.Day, taken) is { External: false }))
+        {
+            draft.Answer(CancellingDesk.NotPossible(draft, order, order.IsInDoubt ? "The number belongs to another order." : null));
+            return;
+        }
+
+        if (command.BrokerOrderNo is { } number)
+        {
+            if (!ReportDesk.Accept(draft, order, order.Day, number))
+            {
+                draft.Answer(CancellingDesk.NotPossible(draft, order, "The number belongs to an order of another kind."));
+                return;
+            }
+
+            draft.ReconcileSoon();
+        }
+        else
+        {
+            draft.Add(new InDoubtResolved(order.Id, DoubtResolution.NeverArrived, $"Decided by {command.Caller.User}."));
+        }
+
+        draft.Answer(new OrderAnswer.Taken(draft.Find(order.Id)!.View(draft.Options.Account)));
+    }
+
+    private static void Arrived(AccountDraft draft, OrderRecord order, TradingDay day, BrokerOrderNo number)
+    {
+        if (ReportDesk.Accept(draft, order, day, number))
+            ReportDesk.AfterChange(draft, order.Id);
+    }
+
+    private static void Show(AccountDraft draft, OrderRecord order, IReadOnlyList<BrokerOrderNo> numbers)
+    {
+        if (!order.Candidates.SequenceEqual(numbers))
+            draft.Add(new InDoubtCandidatesFound(order.Id, numbers));
+    }
+
+    private static bool MayBe(AccountDraft draft, BrokerSnapshot snapshot, SnapshotOrder entry, OrderRecord order) =>
+        entry is { Kind: BrokerOrderKind.New, ClientOrderId: null } && entry.Symbol == order.Spec.Symbol && entry.Side == order.Spec.Side && entry.Quantity == order.Quantity
+        && entry.Price == order.Price
+        && (entry.OrderedAt is not { } at || (at >= order.PlacedAt - ClockTolerance && at <= order.DoubtSince + draft.Options.SettleAfter + ClockTolerance))
+        && draft.Find(snapshot.Day, entry.BrokerOrderNo) is null or { External: true };
+}

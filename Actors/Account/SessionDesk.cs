@@ -1,0 +1,85 @@
+using System.Globalization;
+using Kiwoom.Actors.Broker;
+using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Orders;
+using Kiwoom.Actors.Risk;
+
+namespace Kiwoom.Actors.Account;
+
+/// <summary>Links and logins: what to tell a bridge again, and when to ask for Kiwoom's lists.</summary>
+internal static class SessionDesk
+{
+    internal static void Begin(AccountDraft draft, long epoch)
+    {
+        var state = draft.State;
+        if (state.SessionRun != draft.Options.Run || state.SessionEpoch != epoch)
+        {
+            var version = draft.NextVersion;
+            draft.Add(new BrokerSessionBegan(draft.Options.Run, epoch));
+            SendAgain(draft);
+            Ask(draft, version);
+            return;
+        }
+
+        SendAgain(draft);
+        RequestSnapshot(draft);
+    }
+
+    /// <summary>Tells the bridge again what it has not answered, with the same ids: what it knows it drops.</summary>
+    internal static void SendAgain(AccountDraft draft)
+    {
+        var killed = draft.State.Risk.KillSwitch.Engaged;
+        foreach (var order in draft.State.Orders.OpenInOrder())
+        {
+            var isWaiting = order is { Queued: true } && !StandingChecks.IsReconciled(draft.State, draft.Options);
+            if (order.Legs.Count == 0 && !order.IsInDoubt && !isWaiting && (!killed || order.Liquidation))
+                SendAgain(draft, order);
+            else if (order.Change is { Number: null, DoubtSince: null } change)
+                SendAgain(draft, order, change, killed);
+        }
+    }
+
+    /// <summary>Sends the orders that waited for the account to be reconciled.</summary>
+    internal static void SendQueued(AccountDraft draft)
+    {
+        if (draft.State.Risk.KillSwitch.Engaged)
+            return;
+        foreach (var order in draft.Open())
+        {
+            if (order is { Queued: true, Legs.Count: 0, IsInDoubt: false })
+                SendAgain(draft, order);
+        }
+    }
+
+    /// <summary>Asks for Kiwoom's lists, where a bridge has come up in this run.</summary>
+    internal static void RequestSnapshot(AccountDraft draft)
+    {
+        if (draft.State.SessionRun == draft.Options.Run)
+            Ask(draft, draft.State.SessionVersion);
+    }
+
+    /// <summary>Whether a snapshot answers a request of the present session.</summary>
+    internal static bool IsOfThisSession(AccountDraft draft, CommandId? command) =>
+        draft.State.SessionRun == draft.Options.Run && draft.State.SessionEpoch == draft.Options.Broker.EpochOf(draft.Options.Account)
+        && command is { } id && id.Value.StartsWith(Prefix(draft, draft.State.SessionVersion), StringComparison.Ordinal);
+
+    private static void Ask(AccountDraft draft, long session) =>
+        draft.Send(new RequestSnapshot(CommandId.Parse(Prefix(draft, session) + draft.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)), draft.Options.Account));
+
+    // The place of the session's event in the stream: no other session of any run has it.
+    private static string Prefix(AccountDraft draft, long session) => string.Create(CultureInfo.InvariantCulture, $"{draft.Options.Account}:lists:{session}:");
+
+    private static void SendAgain(AccountDraft draft, OrderRecord order)
+    {
+        if (order is { Command: { } command, SendBefore: { } before } && before > draft.Now)
+            draft.Send(new SubmitOrder(command, draft.Options.Account, order.Spec, before));
+    }
+
+    private static void SendAgain(AccountDraft draft, OrderRecord order, PendingChange change, bool killed)
+    {
+        if (change.Kind == ChangeKind.Cancel)
+            draft.Send(new SubmitCancel(change.Command, draft.Options.Account, order.Id, change.Original, order.Spec.Symbol, order.Spec.Side, change.OpenQuantity));
+        else if (!killed && change is { SendBefore: { } before, Price: { } price } && before > draft.Now)
+            draft.Send(ReplacingDesk.Submit(draft.Options, order, change.Command, change.Original, change.OpenQuantity, price, before));
+    }
+}
