@@ -50,6 +50,7 @@ public static class ApiEndpoints
         var desk = new OrderDesk(services);
         OrderEndpoints.Map(routes, desk);
         AccountEndpoints.Map(routes);
+        ReconciliationEndpoints.Map(routes, desk);
         new EmergencyStopEndpoints(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<EmergencyStopEndpoints>()).Map(routes);
         MarketEndpoints.Map(routes);
         JournalEndpoints.Map(routes);

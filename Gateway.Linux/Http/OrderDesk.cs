@@ -1,3 +1,4 @@
+using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Security;
@@ -37,6 +38,12 @@ internal sealed class OrderDesk(ApiServices services)
     {
         var command = new ReplaceOrder(services.CauseOf(principal), principal.Caller, account, order, quantity, price);
         return Answer(await services.Accounts.Ask<OrderAnswer>(account, command).ConfigureAwait(false), StatusCodes.Status202Accepted);
+    }
+
+    internal async Task<ApiAnswer> Resolve(Principal principal, AccountNo account, ClientOrderId order, BrokerOrderNo? number)
+    {
+        var command = new ResolveInDoubt(services.CauseOf(principal), principal.Caller, account, order, number);
+        return Answer(await services.Accounts.Ask<OrderAnswer>(account, command).ConfigureAwait(false), StatusCodes.Status200OK);
     }
 
     /// <summary>Reads the two fields of a replace; what is wrong is then in the fields' errors.</summary>

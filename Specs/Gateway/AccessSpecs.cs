@@ -20,6 +20,8 @@ public sealed class AccessSpecs : IAsyncLifetime
         { "GET", "/api/orders/a-1", PermissionLevel.Viewer },
         { "PATCH", "/api/orders/a-1", PermissionLevel.PaperTrader },
         { "DELETE", "/api/orders/a-1", PermissionLevel.PaperTrader },
+        { "POST", "/api/orders/a-1/resolution", PermissionLevel.Admin },
+        { "POST", "/api/risk/accepted-differences", PermissionLevel.Admin },
         { "GET", "/api/executions", PermissionLevel.Viewer },
         { "GET", "/api/positions", PermissionLevel.Viewer },
         { "GET", "/api/balance", PermissionLevel.Viewer },
@@ -67,7 +69,7 @@ public sealed class AccessSpecs : IAsyncLifetime
 
         _rig.Accounts.Existing.Add(GatewayRig.Other);
         using var client = _rig.Client(_rig.Token(least, "kim", GatewayRig.Other));
-        var inQuery = method != "POST";
+        var inQuery = method != "POST" || path.Contains("a-1") || path.Contains("accepted");
         var request = new HttpRequestMessage(new HttpMethod(method), path + (inQuery ? $"?account_no={GatewayRig.Account}" : string.Empty))
         {
             Content = BodyOf(method, path, inQuery ? string.Empty : $",\"account_no\":\"{GatewayRig.Account}\""),
@@ -226,6 +228,31 @@ public sealed class AccessSpecs : IAsyncLifetime
             await GatewayRig.Problem(await admin.PatchAsync("/api/risk", GatewayRig.Json(body)), 400, "malformed");
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"arrived":true}""")]
+    [InlineData("""{"arrived":false,"broker_order_no":"0000123"}""")]
+    [InlineData("""{"broker_order_no":"0000123"}""")]
+    [InlineData("""{"arrived":"true","broker_order_no":"0000123"}""")]
+    [InlineData("""{"arrived":true,"broker_order_no":"x y"}""")]
+    public async Task A_half_said_resolution_resolves_nothing(string body)
+    {
+        using var admin = _rig.Client(PermissionLevel.Admin);
+        await GatewayRig.Problem(await admin.PostAsync("/api/orders/a-1/resolution", GatewayRig.Json(body)), 400, "malformed");
+        _rig.Accounts.Commands.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_admin_says_what_became_of_an_order_in_doubt_and_takes_over_differences()
+    {
+        using var admin = _rig.Client(PermissionLevel.Admin);
+        await admin.PostAsync("/api/orders", BodyOf("POST", "/api/orders", string.Empty));
+        var resolved = await admin.PostAsync("/api/orders/a-1/resolution", GatewayRig.Json("""{"arrived":true,"broker_order_no":"0000123"}"""));
+        (await GatewayRig.Body(resolved)).GetProperty("order").GetProperty("status").GetString().ShouldBe("new");
+        (await admin.PostAsync("/api/risk/accepted-differences", GatewayRig.Json("""{"reason":"deposit"}"""))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await GatewayRig.Problem(await admin.PostAsync("/api/risk/accepted-differences", GatewayRig.Json("{}")), 400, "malformed");
+    }
+
     [Fact]
     public async Task Streams_by_name_are_for_admins_of_all_accounts()
     {
@@ -296,6 +323,8 @@ public sealed class AccessSpecs : IAsyncLifetime
         ("POST", "/api/orders") => GatewayRig.Json($$"""{"client_order_id":"a-1","symbol":"005930","side":"buy","quantity":1,"order_type":"market"{{account}}}"""),
         ("POST", "/api/strategies") => GatewayRig.Json(Strategy.TrimEnd('}') + account + "}"),
         ("POST", "/api/emergency-stop") => GatewayRig.Json("{\"reason\":\"spec\"" + account + "}"),
+        ("POST", "/api/orders/a-1/resolution") => GatewayRig.Json("""{"arrived":false}"""),
+        ("POST", "/api/risk/accepted-differences") => GatewayRig.Json("""{"reason":"deposit"}"""),
         ("PATCH", "/api/risk") => GatewayRig.Json("""{"limits":{"max_order_amount":1}}"""),
         ("PATCH", _) => GatewayRig.Json("""{"price":1}"""),
         _ => null,

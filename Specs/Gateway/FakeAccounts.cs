@@ -35,7 +35,7 @@ internal sealed class FakeAccounts(TimeProvider clock) : IAccounts
 
     public async Task<TAnswer> Ask<TAnswer>(AccountNo account, ICommand command, CancellationToken cancellation = default)
     {
-        if (command is PlaceOrder or CancelOrder or ReplaceOrder or EngageKillSwitch or ReleaseKillSwitch or ChangeRiskLimits)
+        if (command is PlaceOrder or CancelOrder or ReplaceOrder or EngageKillSwitch or ReleaseKillSwitch or ChangeRiskLimits or ResolveInDoubt or AcceptBrokerBalance)
             Commands.Enqueue(command);
         await Task.Yield();
         if (Fault is { } fault || Faults.TryGetValue(account, out fault))
@@ -88,6 +88,10 @@ internal sealed class FakeAccounts(TimeProvider clock) : IAccounts
                 return RiskOf(account);
             case GetAccount:
                 return SnapshotOf(account, 1);
+            case ResolveInDoubt resolve:
+                return Found(account, resolve.ClientOrderId, resolve.BrokerOrderNo is null ? OrderStatus.Rejected : OrderStatus.New);
+            case AcceptBrokerBalance:
+                return new RiskAnswer.Done(RiskOf(account));
             case EngageKillSwitch:
                 _stopped[account] = true;
                 return new RiskAnswer.Done(RiskOf(account));
