@@ -4,7 +4,6 @@ using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Market;
-using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Actors.Strategies;
@@ -56,10 +55,10 @@ public sealed class TradingWorld
 
         var link = new WorldLink(_engine, chance, options.LongestHop);
         _engine.Route(BridgeTraffic.BridgePath, link.Deliver);
-        var market = new MarketTime(new Clocks(_time, _time), _schedule, IsSimulated: true);
+        var market = new MarketTime(new Clocks(_time, _time), _schedule, Speed: 1, IsSimulated: true);
         var account = _engine.SpawnEventSourced(
-            AccountActors.PathOf(options.Account),
-            AccountFactory.Create(new GatewaySettings(), market, _board, _bridges, BridgeTraffic.BridgePath)(options.Account),
+            AccountBehaviour.PathOf(options.Account),
+            AccountFactory.Create(new GatewaySettings(), market, _board, _bridges, BridgeTraffic.BridgePath, run: "world")(options.Account),
             new AccountSnapshotCodec());
         link.OnReport = report => account.Tell(ReportArrived.Of(report));
         link.OnMarketData = message => _board.Apply(message, _time.GetUtcNow());
@@ -100,7 +99,7 @@ public sealed class TradingWorld
     /// <summary>What the account has come to.</summary>
     public AccountSummary Summary()
     {
-        var ask = _engine.Ask<AccountSummary>(_engine.Resolve(AccountActors.PathOf(_options.Account)), new GetAccountSummary(_cause), TimeSpan.FromSeconds(1));
+        var ask = _engine.Ask<AccountSummary>(_engine.Resolve(AccountBehaviour.PathOf(_options.Account)), new GetAccountSummary(_cause), TimeSpan.FromSeconds(1));
         _engine.RunUntil(() => ask.IsCompleted, TimeSpan.FromSeconds(1));
         return ask.GetAwaiter().GetResult();
     }

@@ -19,9 +19,6 @@ public sealed class AccountActors(IActorEngine engine, Func<AccountNo, AccountBe
     /// <inheritdoc/>
     public IReadOnlyCollection<AccountNo> Known => [.. _actors.Keys.OrderBy(a => a.Value, StringComparer.Ordinal)];
 
-    /// <summary>Where an account's actor is.</summary>
-    public static ActorPath PathOf(AccountNo account) => new($"/accounts/{account}");
-
     /// <summary>Starts an account's actor where it does not run yet.</summary>
     public IActorRef Ensure(AccountNo account)
     {
@@ -32,7 +29,7 @@ public sealed class AccountActors(IActorEngine engine, Func<AccountNo, AccountBe
         {
             if (!_actors.TryGetValue(account, out running))
             {
-                running = engine.SpawnEventSourced(PathOf(account), create(account), new AccountSnapshotCodec());
+                running = engine.SpawnEventSourced(AccountBehaviour.PathOf(account), create(account), new AccountSnapshotCodec());
                 _actors[account] = running;
             }
 

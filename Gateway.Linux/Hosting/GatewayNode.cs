@@ -163,7 +163,7 @@ public sealed class GatewayNode : IAsyncDisposable
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
         var board = new MarketDataBoard();
         var bridges = new BridgeDirectory();
-        var accounts = new AccountActors(engine, AccountFactory.Create(settings, time, board, bridges, BridgeTraffic.BridgePath));
+        var accounts = new AccountActors(engine, AccountFactory.Create(settings, time, board, bridges, BridgeTraffic.BridgePath, Guid.NewGuid().ToString("N")));
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
         var watch = new ReconciliationWatch(bridges);
         var watching = engine.Subscribe(watch.Take);

@@ -41,7 +41,7 @@ public sealed class ReplayedAccounts
     /// <param name="progress">Told now and then.</param>
     public static ReplayedAccounts Of(string dataDirectory, TimeProvider machine, AccountNo? account, DateTimeOffset? until, bool verifyHashes, IProgress<JournalProgress>? progress = null)
     {
-        var create = AccountFactory.Create(GatewaySettings.Load(dataDirectory), MarketTime.Of(dataDirectory, machine), new MarketDataBoard(), new BridgeDirectory(), BridgeTraffic.BridgePath);
+        var create = AccountFactory.Create(GatewaySettings.Load(dataDirectory), MarketTime.Of(dataDirectory, machine), new MarketDataBoard(), new BridgeDirectory(), BridgeTraffic.BridgePath, run: "replay");
         var folds = new SortedDictionary<string, Fold>(StringComparer.Ordinal);
         var options = new ReplayOptions { PersistenceId = account is { } one ? AccountStream + one : null, Until = until, VerifyHashes = verifyHashes };
         var replayed = new JournalReader(dataDirectory, GatewayEvents.Catalog).Replay(

@@ -3,7 +3,7 @@ using Kiwoom.Actors.Market;
 using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Actors.Strategies;
-using Kiwoom.Gateway.Accounts;
+using Kiwoom.Actors.Account;
 using Kiwoom.Gateway.Clients;
 using Kiwoom.Gateway.MarketData;
 
@@ -134,7 +134,7 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
                     () => StrategyCatalog.Create(definition.Kind, definition.Parameters, out _)!,
                     _board,
                     _schedule,
-                    AccountActors.PathOf(definition.Account),
+                    AccountBehaviour.PathOf(definition.Account),
                     _askAgain));
             _running[definition.Id] = new Hosted(definition, actor, [.. definition.Symbols.Select(_interest.Want)]);
         }
