@@ -109,7 +109,7 @@ public static class JournalBenchmark
         var table = new Table().Title($"Journal: durable events/s, {bytes}-byte payload, synchronous=FULL, {runs} runs").AddColumns("", "min", "median", "max", "ratio of medians");
         table.AddRow("one row a commit (floor)", $"{single.Min:N0}", $"{single.Median:N0}", $"{single.Max:N0}", "1.0");
         foreach (var (accounts, spread) in group)
-            table.AddRow($"{accounts} accounts, {Window} on their way each", $"{spread.Min:N0}", $"{spread.Median:N0}", $"{spread.Max:N0}", $"{spread.Median / single.Median:N1}");
+            table.AddRow($"{accounts} {(accounts == 1 ? "account" : "accounts")}, {Window} on their way each", $"{spread.Min:N0}", $"{spread.Median:N0}", $"{spread.Max:N0}", $"{spread.Median / single.Median:N1}");
         AnsiConsole.Write(table);
 
         var figures = new Dictionary<string, object> { ["benchmark"] = "journal", ["runs"] = runs, ["payload_bytes"] = bytes, ["window"] = Window, ["processors"] = Environment.ProcessorCount };

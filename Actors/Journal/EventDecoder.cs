@@ -67,9 +67,9 @@ public sealed class EventDecoder(EventCatalog catalog)
             if (name.SequenceEqual("command"u8))
                 command = CommandId.Parse(reader.GetString());
             else if (name.SequenceEqual("user"u8))
-                user = UserId.Parse(reader.GetString());
+                user = _lastCause?.User is { } last && reader.ValueTextEquals(last.Value) ? last : UserId.Parse(reader.GetString());
             else if (name.SequenceEqual("strategy"u8))
-                strategy = StrategyId.Parse(reader.GetString());
+                strategy = _lastCause?.Strategy is { } last && reader.ValueTextEquals(last.Value) ? last : StrategyId.Parse(reader.GetString());
             else
                 reader.Skip();
         }
