@@ -25,7 +25,19 @@ public static class BridgeCommands
     private static Command Run(TimeProvider machine)
     {
         var data = Data();
-        var gateway = new Option<Uri?>("--gateway") { Description = "the gateway's address, where it is not the enrolled one any more", HelpName = "wss://HOST:PORT/link" };
+        var gateway = new Option<Uri?>("--gateway")
+        {
+            Description = "the gateway's address, where it is not the enrolled one any more",
+            HelpName = "wss://HOST:PORT/link",
+            CustomParser = result =>
+            {
+                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeWss)
+                    return address;
+
+                result.AddError("--gateway takes an address that begins with wss://");
+                return null;
+            },
+        };
         var enrol = new Option<string?>("--enrol") { Description = "enrol with this code first", HelpName = "CODE" };
         var mode = new Option<TradingMode>("--mode") { Description = "the server that this bridge is meant for", DefaultValueFactory = _ => TradingMode.Paper };
         var simulated = new Option<bool>("--simulated") { Description = "a simulated Kiwoom instead of the OCX" };

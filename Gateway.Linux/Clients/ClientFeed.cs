@@ -24,6 +24,7 @@ public sealed class ClientFeed : IClientFeed, IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _running;
     private ImmutableArray<Action<AccountChange>> _listeners = [];
+    private int _ended;
 
     /// <summary>Starts to follow an engine's durable events.</summary>
     public ClientFeed(IActorEngine engine, IAccounts accounts, ILogger logger)
@@ -44,6 +45,9 @@ public sealed class ClientFeed : IClientFeed, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _ended, 1) == 1)
+            return;
+
         _subscription.Dispose();
         _events.Writer.TryComplete();
         await _ending.CancelAsync().ConfigureAwait(false);

@@ -66,7 +66,8 @@ internal static class DemoCommand
         using var signals = new StopSignals(onInputEnd: false);
         var clock = DemoClock.Begin(options.DataDirectory, machine, options.Speed, days);
         var korean = clock.Start.ToOffset(TradingDay.KoreaOffset);
-        Console.WriteLine($"data in {options.DataDirectory}; market time begins at {korean:yyyy-MM-dd HH:mm:ss} KST and runs {options.Speed} times as fast as yours; Ctrl-C stops");
+        Console.WriteLine($"data in {options.DataDirectory}; market time begins at {korean:yyyy-MM-dd HH:mm:ss} KST and runs {options.Speed} times as fast as yours");
+        Console.WriteLine($"logs in {options.LogFile("gateway")} and {options.LogFile("bridge")}; Ctrl-C stops");
         return await new DemoSession(options, machine, Console.Out, Console.Error).Run(clock, options.Port + 1, signals.Token).ConfigureAwait(false);
     }
 }

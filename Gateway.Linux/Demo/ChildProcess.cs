@@ -11,6 +11,7 @@ public sealed class ChildProcess : IAsyncDisposable
     private static readonly TimeSpan _healthyRun = TimeSpan.FromSeconds(30);
     private readonly string _name;
     private readonly IReadOnlyList<string> _arguments;
+    private readonly string _logFile;
     private readonly Action<string> _onLine;
     private readonly Action<string> _onNotice;
     private readonly CancellationTokenSource _stopping = new();
@@ -21,12 +22,14 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Describes a child that runs a .NET assembly.</summary>
     /// <param name="name">For people.</param>
     /// <param name="arguments">The assembly and its arguments.</param>
+    /// <param name="logFile">Takes its standard error.</param>
     /// <param name="onLine">Hears each line of its standard output.</param>
     /// <param name="onNotice">Hears of its deaths and restarts.</param>
-    public ChildProcess(string name, IReadOnlyList<string> arguments, Action<string> onLine, Action<string> onNotice)
+    public ChildProcess(string name, IReadOnlyList<string> arguments, string logFile, Action<string> onLine, Action<string> onNotice)
     {
         _name = name;
         _arguments = arguments;
+        _logFile = logFile;
         _onLine = onLine;
         _onNotice = onNotice;
     }
@@ -91,7 +94,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private async Task RunOnce()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in _arguments)
             start.ArgumentList.Add(argument);
 
@@ -103,13 +106,25 @@ public sealed class ChildProcess : IAsyncDisposable
                 process.StandardInput.Close();
         }
 
+        var logging = KeepLog(process.StandardError);
         while (await process.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
             _onLine(line);
 
+        await logging.ConfigureAwait(false);
         await process.WaitForExitAsync().ConfigureAwait(false);
         lock (_gate)
             _process = null;
 
         ExitCode = process.ExitCode;
+    }
+
+    private async Task KeepLog(StreamReader errors)
+    {
+        var log = new StreamWriter(new FileStream(_logFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+        await using (log.ConfigureAwait(false))
+        {
+            while (await errors.ReadLineAsync().ConfigureAwait(false) is { } line)
+                await log.WriteLineAsync(line).ConfigureAwait(false);
+        }
     }
 }

@@ -12,6 +12,9 @@ public sealed record DemoOptions
     /// <summary>Where the bridge keeps its data.</summary>
     public string BridgeDirectory => Path.Combine(DataDirectory, "bridge");
 
+    /// <summary>Where a node's log goes.</summary>
+    public string LogFile(string node) => Path.Combine(DataDirectory, $"{node}.log");
+
     /// <summary>Daily bars to follow; null for generated ones.</summary>
     public string? PricesDirectory { get; init; }
 

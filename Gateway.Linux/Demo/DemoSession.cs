@@ -29,8 +29,8 @@ public sealed class DemoSession
     /// <summary>Runs until <paramref name="stop"/> or the time is over. The gateway's closing summary is the last line written.</summary>
     public async Task<int> Run(DemoClock clock, int linkPort, CancellationToken stop)
     {
-        await using var gateway = new ChildProcess("The gateway", GatewayArguments(linkPort), Show, Notice);
-        await using var bridge = new ChildProcess("The bridge", BridgeArguments(linkPort), _ => { }, Notice);
+        await using var gateway = new ChildProcess("The gateway", GatewayArguments(linkPort), _options.LogFile("gateway"), Show, Notice);
+        await using var bridge = new ChildProcess("The bridge", BridgeArguments(linkPort), _options.LogFile("bridge"), _ => { }, Notice);
         gateway.Start();
         var enrolled = new DemoEnrolment(_options, _machine).Ensure(linkPort, Notice, stop);
         var bridgeRuns = StartAfter(enrolled, bridge);

@@ -196,7 +196,7 @@ public sealed class GatewayNode : IAsyncDisposable
             feed,
             () => CommandId.Parse($"http:{Guid.NewGuid():N}"),
             new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins }));
-        web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint());
+        web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint(AnyHost: true));
         await strategies.Resume().ConfigureAwait(false);
         links.Start(traffic);
         await web.StartAsync(cancellation).ConfigureAwait(false);
