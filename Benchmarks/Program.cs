@@ -4,6 +4,8 @@ using Kiwoom.Benchmarks;
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["journal"] = JournalBenchmark.Run,
+    ["link"] = LinkBenchmark.Run,
+    ["quotes"] = QuotesBenchmark.Run,
     ["replay"] = ReplayBenchmark.Run,
 };
 

@@ -61,7 +61,14 @@ public sealed class LinkTraffic
     public long Held => Locked(() => _sender.Held);
 
     /// <summary>The number that the next numbered frame gets.</summary>
-    public long NextToSend => Locked(() => _sender.Next);
+    public long NextToSend
+    {
+        get
+        {
+            lock (_gate)
+                return _sender.Next;
+        }
+    }
 
     /// <summary>All own numbered frames up to this one are acknowledged.</summary>
     public long Acknowledged => Locked(() => _sender.Acknowledged);
@@ -75,14 +82,31 @@ public sealed class LinkTraffic
     /// <summary>Market data messages that were replaced before they were sent, and that were dropped because too many waited.</summary>
     public (long Conflated, long Dropped) MarketDataLeftOut => Locked(() => (_market.Conflated, _market.Dropped));
 
+    /// <summary>Market data messages that wait for the wire.</summary>
+    public int MarketDataWaiting => Locked(() => _market.Count);
+
     /// <summary>Shortest recent round trip, and how far the other end's clock is ahead; null before the first comparison.</summary>
     public (TimeSpan? RoundTrip, TimeSpan? ClockOffset) Clocks => Locked(() => (_clocks.RoundTrip, _clocks.Offset));
 
     /// <summary>True while a frame could be taken.</summary>
-    public bool HasMore => Locked(() => _heartbeatDue || _resendDue || _ackDue || _stateDue || _sender.HasUnsent || (_market.Count > 0 && _marketSent - _marketCredited < CreditWindow));
+    public bool HasMore
+    {
+        get
+        {
+            lock (_gate)
+                return _heartbeatDue || _resendDue || _ackDue || _stateDue || _sender.HasUnsent || (_market.Count > 0 && _marketSent - _marketCredited < CreditWindow);
+        }
+    }
 
     /// <summary>True while an acknowledgement should travel without waiting for company.</summary>
-    public bool AckIsUrgent => Locked(() => _ackDue);
+    public bool AckIsUrgent
+    {
+        get
+        {
+            lock (_gate)
+                return _ackDue;
+        }
+    }
 
     /// <summary>A new connection. What waits of market data is forgotten, the newest state is sent, and sending goes on after what the other
     /// end has.</summary>

@@ -29,6 +29,7 @@ public sealed partial class GatewayLink : IGatewayLink
     private string? _gatewayVersion;
     private string? _lastFailure;
     private long _connections;
+    private int _disposed;
 
     /// <summary>Makes a link that does not dial yet.</summary>
     /// <param name="identity">Who the bridge is, and where the gateway is.</param>
@@ -51,7 +52,7 @@ public sealed partial class GatewayLink : IGatewayLink
         {
             var (roundTrip, offset) = _traffic.Clocks;
             var (conflated, dropped) = _traffic.MarketDataLeftOut;
-            return new GatewayLinkStatus(Volatile.Read(ref _loop) is not null, Volatile.Read(ref _connections), _gatewayVersion, roundTrip, offset, offset?.Duration() > _options.Timings.SkewAlarm, _traffic.Held, conflated, dropped, _lastFailure);
+            return new GatewayLinkStatus(Volatile.Read(ref _loop) is not null, Volatile.Read(ref _connections), _gatewayVersion, roundTrip, offset, offset?.Duration() > _options.Timings.SkewAlarm, _traffic.Held, _traffic.MarketDataWaiting, conflated, dropped, _lastFailure);
         }
     }
 
@@ -129,10 +130,10 @@ public sealed partial class GatewayLink : IGatewayLink
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            await _stopping.CancelAsync().ConfigureAwait(false);
         Volatile.Read(ref _loop)?.End(new LinkFaultException(LinkFault.Stopped, "the bridge stops"));
         await _running.ConfigureAwait(false);
-        _stopping.Dispose();
     }
 
     private async Task Run()

@@ -8,6 +8,7 @@ namespace Kiwoom.Bridge.Link;
 /// <param name="ClockOffset">How far the gateway's clock is ahead of the bridge's; null before the first comparison.</param>
 /// <param name="ClockAlarm">The clocks differ by more than the link allows.</param>
 /// <param name="ReportsWaiting">Reports on their way that are not acknowledged.</param>
+/// <param name="MarketDataWaiting">Market data messages that wait for the wire.</param>
 /// <param name="MarketDataConflated">Market data messages that a newer one replaced before they were sent.</param>
 /// <param name="MarketDataDropped">Market data messages dropped because too many waited.</param>
 /// <param name="LastFailure">Why the last connection ended or could not be made, for people; null before the first.</param>
@@ -19,6 +20,7 @@ public sealed record GatewayLinkStatus(
     TimeSpan? ClockOffset,
     bool ClockAlarm,
     long ReportsWaiting,
+    int MarketDataWaiting,
     long MarketDataConflated,
     long MarketDataDropped,
     string? LastFailure);
