@@ -115,6 +115,7 @@ public sealed class OrderDesk(OrderDeskOptions options) : IEventSourcedBehaviour
 
     private static void Repeat(DeskDraft draft, IBrokerCommand command, CommandEntry known)
     {
+        draft.Tell(draft.Options.Gateway, new CommandRecorded(command.Id));
         var again = CommandEntry.Of(command, known.Day, known.Screen);
         if (again is null || (again.Account, again.ClientOrderId, again.Kind, again.Symbol, again.Side, again.Quantity, again.Price, again.Original)
             != (known.Account, known.ClientOrderId, known.Kind, known.Symbol, known.Side, known.Quantity, known.Price, known.Original))
@@ -122,8 +123,6 @@ public sealed class OrderDesk(OrderDeskOptions options) : IEventSourcedBehaviour
             draft.Flag(InconsistencyKind.CommandIdReused, $"{command.Id} came again with other content.");
             return;
         }
-
-        draft.Tell(draft.Options.Gateway, new CommandRecorded(command.Id));
 
         // An outcome that is still in the outbox reaches the gateway by itself.
         if (known.Outcome is { } outcome && known.OutcomeSequence <= draft.State.Trimmed)
