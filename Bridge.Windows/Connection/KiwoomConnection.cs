@@ -14,7 +14,8 @@ namespace Kiwoom.Bridge.Connection;
 
 /// <summary>Everything that happens with Kiwoom's control, on its one thread: login, orders, queries, real-time registrations. The order desk
 /// decides what may be sent; this actor calls, listens and tells.</summary>
-/// <remarks>Spawn one instance and hand the same one out on each restart by supervision: what waits for its turn must outlive a fault.</remarks>
+/// <remarks>Spawn one instance and hand the same one out on each restart by supervision: the login and what was asked of Kiwoom outlive a
+/// fault. Orders that wait for their turn then do not: they are given back unsent.</remarks>
 public sealed class KiwoomConnection : Actor
 {
     private const string LoginTimer = "login";
@@ -131,7 +132,8 @@ public sealed class KiwoomConnection : Actor
                 ReadAll();
                 break;
             case QuoteSubscription subscription:
-                Register(() => _realTime.Want(subscription.Symbols));
+                _realTime.Want(subscription.Symbols);
+                Register(_realTime.Update);
                 break;
             case RenewRealTime:
                 Register(_realTime.Renew);
@@ -313,14 +315,8 @@ public sealed class KiwoomConnection : Actor
 
     private void Register(Func<int> register)
     {
-        if (_login.Phase != LoginPhase.Ready && register != _realTime.Renew)
-        {
-            // Remembered, and registered by the next login.
-            register();
-            return;
-        }
-
-        if (register() is var code && code != KiwoomReturnCode.Ok)
+        // What is wanted without a login is registered by the next one.
+        if (_login.Phase == LoginPhase.Ready && register() is var code && code != KiwoomReturnCode.Ok)
             _logger.LogWarning("Real-time registration returned {Code}", code);
     }
 

@@ -40,7 +40,8 @@ public sealed class BridgeHost : IAsyncDisposable
         MarketData = marketData;
 
         // Whoever the desk talks to comes first, so that what it says after its recovery is heard; shutdown goes the other way round.
-        var gateway = engine.Spawn(KiwoomPaths.Gateway, () => new GatewaySession(link, _timers, options.Gateway, loggers.CreateLogger<GatewaySession>()));
+        var session = new GatewaySession(link, _timers, options.Gateway, loggers.CreateLogger<GatewaySession>());
+        var gateway = engine.Spawn(KiwoomPaths.Gateway, () => session);
         engine.Spawn(KiwoomPaths.Monitor, () => new SessionMonitor(
             options.Monitor, thread, marketData, options.Schedule, clocks, _timers, link, restart, loggers.CreateLogger<SessionMonitor>()));
         Desk = engine.SpawnEventSourced(KiwoomPaths.Desk, desk, new OrderDeskSnapshotCodec());

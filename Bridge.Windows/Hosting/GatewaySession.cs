@@ -1,3 +1,4 @@
+using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Connection;
 using Kiwoom.Bridge.Link;
@@ -8,13 +9,24 @@ namespace Kiwoom.Bridge.Hosting;
 
 /// <summary>Between the outbox and the link: sends reports in order on a live connection, has the missing ones sent again on a new one, and
 /// collects the gateway's acknowledgements before they are journalled.</summary>
+/// <remarks>Spawn one instance and hand the same one out on each restart by supervision: it goes on where it was on the connection.</remarks>
 public sealed class GatewaySession(IGatewayLink link, MachineTimers timers, GatewaySessionOptions options, ILogger logger) : Actor
 {
     private long _connection;
+    private bool _isConnected;
     private bool _isLive;
+    private string? _outbox;
+    private long _sent;
     private LinkAcknowledged? _acknowledged;
     private long _trimmed;
     private bool _trimDue;
+
+    /// <inheritdoc/>
+    protected override void Started(IActorContext context)
+    {
+        if (_isConnected)
+            Resume(context);
+    }
 
     /// <inheritdoc/>
     protected override void Receive(object message, IActorContext context)
@@ -23,26 +35,27 @@ public sealed class GatewaySession(IGatewayLink link, MachineTimers timers, Gate
         switch (message)
         {
             case ReportReady ready:
-                if (_isLive)
-                    link.Send(ready.Report);
+                Follow(ready.Report, context);
                 break;
-            case ReportsResent resent when resent.Connection == _connection:
-                foreach (var report in resent.Reports)
-                    link.Send(report);
+            case ReportsResent resent when resent.Connection == _connection && _isConnected:
                 _isLive = true;
+                foreach (var report in resent.Reports)
+                    Send(report);
+                break;
+            case DeskRecovered when _isConnected:
+                Resume(context);
                 break;
             case CommandRecorded recorded:
                 link.CommandTaken(recorded.Command);
                 break;
             case LinkConnected connected:
-                // Until the desk has answered, what it queues is part of its answer.
-                _isLive = false;
+                (_isConnected, _outbox, _sent) = (true, connected.Position.Outbox, connected.Position.Sequence);
                 logger.LogInformation("Connected to the gateway, which has #{Sequence} of outbox {Outbox}", connected.Position.Sequence, connected.Position.Outbox);
-                desk.Tell(new ResumeOutbox(++_connection, connected.Position.Outbox, connected.Position.Sequence), context.Self);
+                Resume(context);
                 context.Resolve(KiwoomPaths.Connection).Tell(new GatewayConnected(), context.Self);
                 break;
             case LinkDisconnected disconnected:
-                _isLive = false;
+                (_isConnected, _isLive) = (false, false);
                 logger.LogWarning("Disconnected from the gateway: {Reason}", disconnected.Reason);
                 break;
             case LinkAcknowledged acknowledged:
@@ -56,6 +69,30 @@ public sealed class GatewaySession(IGatewayLink link, MachineTimers timers, Gate
                 Undecided.TellAgain(fault, desk, context.Self, logger);
                 break;
         }
+    }
+
+    // Reports whose journalling was told late, or not at all, are missing in between: the desk has them.
+    private void Follow(SequencedReport report, IActorContext context)
+    {
+        if (!_isLive)
+            return;
+        if (report.Outbox != _outbox || report.Sequence == _sent + 1)
+            Send(report);
+        else if (report.Sequence > _sent)
+            Resume(context);
+    }
+
+    private void Send(SequencedReport report)
+    {
+        (_outbox, _sent) = (report.Outbox, report.Sequence);
+        link.Send(report);
+    }
+
+    // Until the desk has answered, what it queues is part of its answer.
+    private void Resume(IActorContext context)
+    {
+        _isLive = false;
+        context.Resolve(KiwoomPaths.Desk).Tell(new ResumeOutbox(++_connection, _outbox, _sent), context.Self);
     }
 
     private void Acknowledge(LinkAcknowledged acknowledged, IActorContext context)

@@ -42,6 +42,10 @@ public sealed record CommandEntry(
     /// <summary>An answer of Kiwoom may still come, and nothing has been reported.</summary>
     public bool IsWaiting => Stage is CommandStage.Recorded or CommandStage.Called or CommandStage.AnsweredBlank;
 
+    /// <summary>Nothing of Kiwoom's has been heard of it: what SendOrder said, or that it was not called, still decides it. Also in doubt: after
+    /// a fault of the journal the desk begins again while the call is under way.</summary>
+    public bool IsUnanswered => Number is null && (IsWaiting || Stage == CommandStage.InDoubt);
+
     /// <summary>Refused because Kiwoom answered without a number. Such an answer has been seen for orders that were accepted
     /// (fact sheet §11, no. 1), so a Chejan event can still contradict it.</summary>
     public bool IsRefusedByBlankAnswer =>

@@ -28,7 +28,9 @@ public sealed class OrderDesk(OrderDeskOptions options) : IEventSourcedBehaviour
 
     /// <inheritdoc/>
     public IEnumerable<IEffect> OnRecovered(OrderDeskState state, DateTimeOffset now) =>
-        state.Commands.Values.Any(c => c.IsWaiting) ? [new Tell(options.Desk, new SettleIntents())] : [];
+        state.Commands.Values.Any(c => c.IsWaiting)
+            ? [new Tell(options.Gateway, new DeskRecovered()), new Tell(options.Desk, new SettleIntents())]
+            : [new Tell(options.Gateway, new DeskRecovered())];
 
     /// <inheritdoc/>
     public Decision Decide(OrderDeskState state, ICommand command, DateTimeOffset now)
@@ -43,7 +45,7 @@ public sealed class OrderDesk(OrderDeskOptions options) : IEventSourcedBehaviour
                 Returned(draft, c);
                 break;
             case CallWithheld c:
-                if (Find(draft, c.Command) is { IsWaiting: true } withheld)
+                if (Find(draft, c.Command) is { IsUnanswered: true } withheld)
                     draft.Settle(Refused(withheld, c.Reason, null, c.Text));
                 break;
             case OrderAnswered c:
@@ -68,7 +70,7 @@ public sealed class OrderDesk(OrderDeskOptions options) : IEventSourcedBehaviour
                     draft.Report(c.Holding);
                 break;
             case SnapshotRead c:
-                draft.Report(c.Snapshot with { Orders = [.. c.Snapshot.Orders.Select(o => o with { ClientOrderId = draft.State.Find(c.Snapshot.Account, o.BrokerOrderNo)?.ClientOrderId })] });
+                draft.Report(Named(draft, c.Snapshot));
                 break;
             case TrimOutbox c:
                 OutboxPositions.Trim(draft, c);
@@ -115,6 +117,7 @@ public sealed class OrderDesk(OrderDeskOptions options) : IEventSourcedBehaviour
 
     private static void Repeat(DeskDraft draft, IBrokerCommand command, CommandEntry known)
     {
+        draft.Tell(draft.Options.Gateway, new CommandRecorded(command.Id));
         var again = CommandEntry.Of(command, known.Day, known.Screen);
         if (again is null || (again.Account, again.ClientOrderId, again.Kind, again.Symbol, again.Side, again.Quantity, again.Price, again.Original)
             != (known.Account, known.ClientOrderId, known.Kind, known.Symbol, known.Side, known.Quantity, known.Price, known.Original))
@@ -122,8 +125,6 @@ public sealed class OrderDesk(OrderDeskOptions options) : IEventSourcedBehaviour
             draft.Flag(InconsistencyKind.CommandIdReused, $"{command.Id} came again with other content.");
             return;
         }
-
-        draft.Tell(draft.Options.Gateway, new CommandRecorded(command.Id));
 
         // An outcome that is still in the outbox reaches the gateway by itself.
         if (known.Outcome is { } outcome && known.OutcomeSequence <= draft.State.Trimmed)
@@ -140,11 +141,11 @@ public sealed class OrderDesk(OrderDeskOptions options) : IEventSourcedBehaviour
             return;
         if (c.ReturnCode is { } code)
             draft.Add(new OrderCallReturned(c.Command, code));
-        if (!entry.IsWaiting || c.ReturnCode == KiwoomReturnCode.Ok)
+        if (!entry.IsUnanswered || c.ReturnCode == KiwoomReturnCode.Ok)
             return;
         if (c.ReturnCode is { } refused && SendOrderOutcome.IsCertainlyNotSent(refused))
             draft.Settle(Refused(entry, RefusalReason.NotSent, refused, SendOrderOutcome.Describe(refused)));
-        else
+        else if (entry.IsWaiting)
             draft.Settle(InDoubt(entry, c.Text ?? $"SendOrder returned {c.ReturnCode}, which does not say whether it was sent."));
     }
 
@@ -207,6 +208,11 @@ public sealed class OrderDesk(OrderDeskOptions options) : IEventSourcedBehaviour
                 : InDoubt(entry, "The bridge stopped before the outcome was known."));
         }
     }
+
+    private static BrokerSnapshot Named(DeskDraft draft, BrokerSnapshot snapshot) => snapshot.Day != draft.State.Day ? snapshot : snapshot with
+    {
+        Orders = [.. snapshot.Orders.Select(o => o with { ClientOrderId = draft.State.Find(snapshot.Account, o.BrokerOrderNo)?.ClientOrderId })],
+    };
 
     private static CommandEntry? Find(DeskDraft draft, CommandId id) => draft.State.Commands.GetValueOrDefault(id);
 

@@ -24,6 +24,12 @@ public sealed class TrRequests(IKiwoomApi api, QueryPacer pacer, ScreenAllocator
     /// <summary>Asks in its turn. <paramref name="completed"/> is called once, on this thread.</summary>
     public void Ask(TrRequest request, Action<TrResult> completed)
     {
+        if (IsRestricted)
+        {
+            completed(TrResult.Failed("Kiwoom refuses queries until a restart"));
+            return;
+        }
+
         var number = ++_lastNumber;
         _waiting.Enqueue(new Pending(request, completed, $"TR-{number}", request.Screen ?? screens.NextQuery()), (request.Priority, number));
         Pump();

@@ -15,12 +15,8 @@ public sealed class RealTimeRegistry(IKiwoomApi api)
     /// <summary>Registered issues.</summary>
     public int Count => _screens.Values.Sum(s => s.Count);
 
-    /// <summary>Registers what is newly wanted and removes what is not wanted any more. Gives Kiwoom's first code other than 0.</summary>
-    public int Want(IReadOnlyList<Symbol> symbols)
-    {
-        _wanted = [.. symbols.Distinct()];
-        return Update();
-    }
+    /// <summary>Remembers what is wanted; <see cref="Update"/> registers it.</summary>
+    public void Want(IReadOnlyList<Symbol> symbols) => _wanted = [.. symbols.Distinct()];
 
     /// <summary>A new session knows of no registration: everything wanted is registered again.</summary>
     public int Renew()
@@ -29,7 +25,8 @@ public sealed class RealTimeRegistry(IKiwoomApi api)
         return Update();
     }
 
-    private int Update()
+    /// <summary>Registers what is newly wanted and removes what is not wanted any more. Gives Kiwoom's first code other than 0.</summary>
+    public int Update()
     {
         var wanted = _wanted.ToHashSet();
         foreach (var (screen, symbols) in _screens)

@@ -15,23 +15,28 @@ public sealed class AccountReader(TrRequests queries, Func<DateTimeOffset> now)
     public void Read(AccountNo account, CommandId? command, Action<BrokerSnapshot, string?> completed)
     {
         var reading = new Reading(account, command, now());
-        queries.Ask(AccountQueries.Cash(account), cash =>
+        var steps = new Queue<(TrRequest Request, Action<TrResult> Take)>(
+        [
+            (AccountQueries.Cash(account), reading.TakeCash), (AccountQueries.Holdings(account), reading.TakeHoldings),
+            (AccountQueries.Executions(account), reading.TakeOrders), (AccountQueries.Orders(account), reading.TakeOrders),
+        ]);
+        Next();
+
+        void Next()
         {
-            reading.TakeCash(cash);
-            queries.Ask(AccountQueries.Holdings(account), holdings =>
+            // Half a reading proves nothing, so the first failure ends it.
+            if (reading.Failure is not null || !steps.TryDequeue(out var step))
             {
-                reading.TakeHoldings(holdings);
-                queries.Ask(AccountQueries.Executions(account), executions =>
-                {
-                    reading.TakeOrders(executions);
-                    queries.Ask(AccountQueries.Orders(account), orders =>
-                    {
-                        reading.TakeOrders(orders);
-                        completed(reading.Snapshot(), reading.Failure);
-                    });
-                });
+                completed(reading.Snapshot(), reading.Failure);
+                return;
+            }
+
+            queries.Ask(step.Request, result =>
+            {
+                step.Take(result);
+                Next();
             });
-        });
+        }
     }
 
     private sealed class Reading(AccountNo account, CommandId? command, DateTimeOffset startedAt)
