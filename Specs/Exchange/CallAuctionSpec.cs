@@ -1,6 +1,7 @@
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Simulator.Exchange;
+using OrderExpired = Kiwoom.Simulator.Exchange.OrderExpired;
 
 namespace Kiwoom.Specs.Exchange;
 

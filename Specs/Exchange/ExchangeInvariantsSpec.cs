@@ -4,6 +4,10 @@ using FsCheck.Xunit;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Simulator.Exchange;
+using OrderAccepted = Kiwoom.Simulator.Exchange.OrderAccepted;
+using OrderCanceled = Kiwoom.Simulator.Exchange.OrderCanceled;
+using OrderExpired = Kiwoom.Simulator.Exchange.OrderExpired;
+using OrderReplaced = Kiwoom.Simulator.Exchange.OrderReplaced;
 
 namespace Kiwoom.Specs.Exchange;
 

@@ -3,6 +3,7 @@ using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Simulator.Exchange;
 using Kiwoom.Simulator.Prices;
+using OrderRefused = Kiwoom.Simulator.Exchange.OrderRefused;
 
 namespace Kiwoom.Specs.Exchange;
 

@@ -2,6 +2,10 @@ using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Simulator.Exchange;
 using Kiwoom.Simulator.Prices;
+using OrderAccepted = Kiwoom.Simulator.Exchange.OrderAccepted;
+using OrderExpired = Kiwoom.Simulator.Exchange.OrderExpired;
+using OrderRefused = Kiwoom.Simulator.Exchange.OrderRefused;
+using OrderReplaced = Kiwoom.Simulator.Exchange.OrderReplaced;
 
 namespace Kiwoom.Specs.Exchange;
 
