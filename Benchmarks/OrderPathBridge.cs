@@ -31,7 +31,7 @@ internal static class OrderPathBridge
         using var identity = await Enroll.With(code, dataDirectory, "bench");
         var loggers = NullLoggerFactory.Instance;
         var time = BridgeTime.Of(clockDirectory, TimeProvider.System);
-        await using var journal = await SqliteJournal.Open(Path.Combine(dataDirectory, BridgeProcess.JournalFileName), OrderDeskJsonContext.Catalog, time.Clocks.Machine);
+        await using var journal = await SqliteJournal.Open(Path.Combine(dataDirectory, BridgeProcess.JournalFileName), OrderDeskEvents.Catalog, time.Clocks.Machine);
         await using var kiwoom = await SimulatedMarket.Start(
             new SimulatedMarketOptions { LedgerDirectory = Path.Combine(dataDirectory, "simulator") }, time, NullLogger.Instance);
         await using var link = new GatewayLink(identity, new GatewayLinkOptions { NodeVersion = "bench" }, time.Clocks.Machine, NullLogger<GatewayLink>.Instance);
