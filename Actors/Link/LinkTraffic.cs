@@ -15,13 +15,16 @@ namespace Kiwoom.Actors.Link;
 public sealed class LinkTraffic
 {
     /// <summary>How many market data frames may be on their way.</summary>
-    public const int CreditWindow = 8;
+    public const int CreditWindow = 4;
 
     /// <summary>How many market data messages share a frame.</summary>
-    public const int BatchSize = 64;
+    public const int BatchSize = 32;
 
     private const int AckEvery = 256;
+
+    // Market data has a lock of its own, so that a flood of it does not keep orders waiting for theirs. Taken inside the other, never around it.
     private readonly Lock _gate = new();
+    private readonly Lock _marketGate = new();
     private readonly LinkTrafficOptions _options;
     private readonly TimeProvider _clock;
     private readonly ReliableSender _sender;
@@ -80,10 +83,24 @@ public sealed class LinkTraffic
     public long Durable => Locked(() => _receiver.Durable);
 
     /// <summary>Market data messages that were replaced before they were sent, and that were dropped because too many waited.</summary>
-    public (long Conflated, long Dropped) MarketDataLeftOut => Locked(() => (_market.Conflated, _market.Dropped));
+    public (long Conflated, long Dropped) MarketDataLeftOut
+    {
+        get
+        {
+            lock (_marketGate)
+                return (_market.Conflated, _market.Dropped);
+        }
+    }
 
     /// <summary>Market data messages that wait for the wire.</summary>
-    public int MarketDataWaiting => Locked(() => _market.Count);
+    public int MarketDataWaiting
+    {
+        get
+        {
+            lock (_marketGate)
+                return _market.Count;
+        }
+    }
 
     /// <summary>Shortest recent round trip, and how far the other end's clock is ahead; null before the first comparison.</summary>
     public (TimeSpan? RoundTrip, TimeSpan? ClockOffset) Clocks => Locked(() => (_clocks.RoundTrip, _clocks.Offset));
@@ -94,7 +111,7 @@ public sealed class LinkTraffic
         get
         {
             lock (_gate)
-                return _heartbeatDue || _resendDue || _ackDue || _stateDue || _sender.HasUnsent || (_market.Count > 0 && _marketSent - _marketCredited < CreditWindow);
+                return _heartbeatDue || _resendDue || _ackDue || _stateDue || _sender.HasUnsent || (_marketSent - _marketCredited < CreditWindow && MarketDataWaiting > 0);
         }
     }
 
@@ -116,7 +133,8 @@ public sealed class LinkTraffic
         lock (_gate)
         {
             _sender.Rewind(0);
-            _market.Clear();
+            lock (_marketGate)
+                _market.Clear();
             _opening = null;
             _stateDue = _state is not null;
             _heartbeatDue = true;
@@ -172,7 +190,7 @@ public sealed class LinkTraffic
     /// <summary>Sends market data when nothing more urgent waits.</summary>
     public void Publish(IMarketDataMessage message)
     {
-        lock (_gate)
+        lock (_marketGate)
             _market.Add(message);
     }
 
@@ -192,10 +210,14 @@ public sealed class LinkTraffic
         {
             if (TryTakeUrgent(frame))
                 return true;
-            if (_market.Count == 0 || _marketSent - _marketCredited >= CreditWindow)
+            if (_marketSent - _marketCredited >= CreditWindow)
                 return false;
 
-            batch = _market.Take(BatchSize);
+            lock (_marketGate)
+                batch = _market.Take(BatchSize);
+            if (batch.Length == 0)
+                return false;
+
             Write(frame, FrameKind.MarketData, ++_marketSent, []);
         }
 

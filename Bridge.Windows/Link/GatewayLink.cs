@@ -25,6 +25,9 @@ public sealed partial class GatewayLink : IGatewayLink
     private LinkLoop? _loop;
     private string? _outbox;
     private bool _overflowed;
+    private GatewayPosition _position = new(null, 0);
+    private bool _ranAhead;
+    private bool _takesAnyFirst;
     private string? _commandEpoch;
     private string? _gatewayVersion;
     private string? _lastFailure;
@@ -80,6 +83,13 @@ public sealed partial class GatewayLink : IGatewayLink
 
             if (_outbox is null)
             {
+                // Sent by somebody who has not heard of the connection yet: the outbox is about to send again from the position, this one included.
+                if (_position.Outbox == report.Outbox && report.Sequence > _position.Sequence + 1 && !_takesAnyFirst)
+                {
+                    _ranAhead = true;
+                    return;
+                }
+
                 _outbox = report.Outbox;
                 _traffic.OpenSending(report.Sequence, FrameKind.OutboxOpened, LinkJson.Encode(new OutboxOpened(report.Outbox, report.Sequence), LinkJson.Default.OutboxOpened));
             }
@@ -194,11 +204,12 @@ public sealed partial class GatewayLink : IGatewayLink
 
     private async Task<LinkFaultException> Linked(WebSocketChannel channel, Welcome welcome)
     {
-        using var loop = new LinkLoop(channel, _traffic, Received, WatchClocks, _options.Timings, _clock);
+        using var loop = new LinkLoop(channel, _traffic, Received, Watch, _options.Timings, _clock);
         lock (_reports)
         {
             _outbox = null;
-            _overflowed = false;
+            _overflowed = _ranAhead = false;
+            _position = new GatewayPosition(welcome.Outbox, welcome.ReportsDurable);
             _traffic.OpenSending(1);
             _traffic.Begin(acking: true);
             if (_commandEpoch != welcome.CommandEpoch)
@@ -214,7 +225,7 @@ public sealed partial class GatewayLink : IGatewayLink
         _gatewayVersion = welcome.NodeVersion;
         Interlocked.Increment(ref _connections);
         LogConnected(_identity.Url, welcome.NodeVersion);
-        _listener!.Connected(new GatewayPosition(welcome.Outbox, welcome.ReportsDurable));
+        _listener!.Connected(_position);
         if (_stopping.IsCancellationRequested)
             loop.End(new LinkFaultException(LinkFault.Stopped, "the bridge stops"));
         var ended = await loop.Run().ConfigureAwait(false);
@@ -274,8 +285,22 @@ public sealed partial class GatewayLink : IGatewayLink
             _loop?.End(new LinkFaultException(LinkFault.WindowFull, "the window was full; the outbox sends the rest on the next connection"));
     }
 
-    private void WatchClocks()
+    private void Watch()
     {
+        lock (_reports)
+        {
+            // Where the outbox itself begins after the position, a new connection is tried once, and then the gateway is told what is missing.
+            if (_outbox is null && _ranAhead)
+            {
+                _takesAnyFirst = true;
+                _loop?.End(new LinkFaultException(LinkFault.ImpossibleNumber, $"the outbox does not send from report {_position.Sequence + 1} on"));
+            }
+            else if (_outbox is not null)
+            {
+                _takesAnyFirst = false;
+            }
+        }
+
         if (_traffic.Clocks.ClockOffset is { } offset && offset.Duration() > _options.Timings.SkewAlarm)
             LogClocksDiffer(offset);
     }

@@ -27,6 +27,8 @@ internal sealed class FakeBridge(BridgeId bridge, string outbox) : IGatewayLinkL
 
     internal bool TakesCommands { get; set; } = true;
 
+    internal bool SendsAgainLate { get; set; }
+
     internal int Waiting
     {
         get
@@ -46,14 +48,19 @@ internal sealed class FakeBridge(BridgeId bridge, string outbox) : IGatewayLinkL
         }
     }
 
-    public void Connected(GatewayPosition position)
+    internal void SendAgain(GatewayPosition position)
     {
         lock (_gate)
         {
             foreach (var report in _outbox.Values.Where(r => position.Outbox != outbox || r.Sequence > position.Sequence))
                 Link!.Send(report);
         }
+    }
 
+    public void Connected(GatewayPosition position)
+    {
+        if (!SendsAgainLate)
+            SendAgain(position);
         Positions.Enqueue(position);
     }
 

@@ -17,6 +17,9 @@ internal sealed class FakeGateway : IBridgeLinkListener
 
     internal ConcurrentQueue<IMarketDataMessage> MarketData { get; } = new();
 
+    /// <summary>How much market data had come when each report came.</summary>
+    internal ConcurrentQueue<int> MarketDataBeforeReports { get; } = new();
+
     internal ConcurrentQueue<BrokerSession> Sessions { get; } = new();
 
     internal ConcurrentQueue<string> Ends { get; } = new();
@@ -45,6 +48,7 @@ internal sealed class FakeGateway : IBridgeLinkListener
 
     public void ReportReceived(SequencedReport report)
     {
+        MarketDataBeforeReports.Enqueue(MarketData.Count);
         Reports.Enqueue(report);
         if (Links is null)
             return;

@@ -103,10 +103,32 @@ public class LinkSpecs
     }
 
     [Fact]
+    public async Task A_report_sent_before_the_outbox_heard_of_the_connection_overtakes_none()
+    {
+        await using var pair = await LinkedPair.Start();
+        for (var i = 0; i < 10; i++)
+            pair.Node.Report();
+        await Eventually.Is(() => pair.Node.Waiting == 0, "the reports did not come");
+        pair.Node.SendsAgainLate = true;
+        pair.Proxy.Stall();
+        pair.Proxy.Cut();
+        await Eventually.Is(() => !pair.Link.Status.Connected, "the link is still up");
+        for (var i = 0; i < 3; i++)
+            pair.Node.Report();
+        pair.Proxy.Flow();
+        await Eventually.Is(() => pair.Node.Positions.Count == 2, "the link did not come back");
+        pair.Node.Report();
+        pair.Node.SendAgain(pair.Node.Positions.Last());
+        await Eventually.Is(() => pair.Gateway.Reports.Count == 14, "the reports did not come");
+        pair.Gateway.Reports.Select(r => r.Sequence).ShouldBe(Enumerable.Range(1, 14).Select(n => (long)n));
+        pair.Gateway.Missing.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_slow_reader_gets_the_newest_of_each_issue_and_orders_do_not_wait_for_it()
     {
-        const int Issues = 100;
-        const int Rounds = 200;
+        const int Issues = 1000;
+        const int Rounds = 20;
         await using var pair = await LinkedPair.Start(new LinkTimings { Silence = TimeSpan.FromMinutes(1) });
         pair.Gateway.MarketDataMayPass.Reset();
         for (var round = 1; round <= Rounds; round++)
@@ -120,7 +142,7 @@ public class LinkSpecs
         pair.Node.Report();
         pair.Gateway.MarketDataMayPass.Set();
         await Eventually.Is(() => pair.Gateway.Reports.Count == 1, "the report did not come");
-        pair.Gateway.MarketData.Count.ShouldBeLessThanOrEqualTo((LinkTraffic.CreditWindow * LinkTraffic.BatchSize) + LinkTraffic.BatchSize);
+        pair.Gateway.MarketDataBeforeReports.Single().ShouldBeLessThanOrEqualTo((LinkTraffic.CreditWindow + 1) * LinkTraffic.BatchSize);
 
         await Eventually.Is(() => pair.Gateway.MarketData.OfType<TradeTick>().Count(t => t.Price == Rounds) == Issues, "the newest did not come");
         pair.Gateway.MarketData.Count.ShouldBeLessThan(Issues * Rounds / 10);

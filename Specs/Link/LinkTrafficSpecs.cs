@@ -82,6 +82,24 @@ public class LinkTrafficSpecs
     }
 
     [Fact]
+    public void A_new_connection_acknowledges_nothing_before_the_bridge_says_which_outbox_it_is()
+    {
+        var gateway = Gateway(new HandClock(Start));
+        gateway.OpenReceiving(1);
+        gateway.ReceivedNumbered(1).ShouldBeTrue();
+        gateway.MarkDurable(1).ShouldBeTrue();
+        gateway.Begin(acking: false);
+        var frame = new ArrayBufferWriter<byte>();
+        gateway.TryTake(frame).ShouldBeTrue();
+        FrameHeader.Read(frame.WrittenSpan).Ack.ShouldBe(0, "the bridge may have begun a new outbox, whose first report this would forget");
+        gateway.AckIsLate().ShouldBeFalse();
+        gateway.OpenReceiving(null);
+        gateway.AckIsLate().ShouldBeTrue();
+        gateway.TryTake(frame).ShouldBeTrue();
+        FrameHeader.Read(frame.WrittenSpan).ShouldBe(new FrameHeader(FrameKind.Ack, 0, 1));
+    }
+
+    [Fact]
     public void What_is_delivered_and_never_becomes_durable_is_asked_for_again()
     {
         var clock = new HandClock(Start);
