@@ -77,7 +77,8 @@ public class BridgeFaultProperties
             rig.PassSeconds(random.NextDouble() * 0.6);
         }
 
-        rig.PassSeconds(15);
+        // The desk backs off for up to ten seconds after each fault of its journal, and several may be left.
+        rig.Pass(TimeSpan.FromMinutes(3), TimeSpan.FromMilliseconds(100));
         rig.Link.Give(new RequestSnapshot(CommandId.Parse("last"), BridgeRig.Account));
         rig.PassSeconds(5);
         var commands = given.Select(g => g.Id).Distinct().ToList();
