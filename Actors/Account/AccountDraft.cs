@@ -64,7 +64,7 @@ internal sealed class AccountDraft(AccountOptions options, AccountState state, D
             _changed[order.Id] = order = order.Copy();
         if (@event is ExternalOrderAdopted adopted)
         {
-            OrderFold.Adopt(order, Find(adopted.External)!, now);
+            OrderFold.Adopt(order, Find(adopted.External)!.Copy(), now);
             _changed.Remove(adopted.External);
             _gone.Add(adopted.External);
         }

@@ -62,7 +62,4 @@ public sealed record AccountOptions
         ArgumentNullException.ThrowIfNull(state);
         return state.Limits ?? Limits ?? RiskLimits.For(Mode);
     }
-
-    /// <summary>The trading day at an instant: the Korean date.</summary>
-    internal TradingDay DayAt(DateTimeOffset now) => TradingDay.At(now);
 }

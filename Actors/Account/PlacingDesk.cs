@@ -14,6 +14,16 @@ internal static class PlacingDesk
 
     internal static ClientOrderId ExternalId(TradingDay day, BrokerOrderNo number) => ClientOrderId.Parse($"{OfExternal}{day.ToCompact()}-{number}");
 
+    internal static bool TryReadExternalId(ClientOrderId id, out TradingDay day, out BrokerOrderNo number)
+    {
+        (day, number) = (default, default);
+        if (!id.Value.StartsWith(OfExternal, StringComparison.Ordinal) || id.Value.Split('-') is not [_, var date, var digits] || !BrokerOrderNo.TryParse(digits, out number)
+            || !DateOnly.TryParseExact(date, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed))
+            return false;
+        day = new TradingDay(parsed);
+        return true;
+    }
+
     internal static ClientOrderId LiquidationId(TradingDay day, Symbol symbol, long count) => ClientOrderId.Parse(string.Create(CultureInfo.InvariantCulture, $"{OfLiquidation}{day.ToCompact()}-{symbol}-{count}"));
 
     internal static void Place(AccountDraft draft, PlaceOrder command)

@@ -111,9 +111,13 @@ internal static class ReportDesk
         }
     }
 
+    // A cancel or replace of an order that seemed to come from elsewhere names it so, even where it is known by now whose it is.
+    private static OrderRecord? Named(AccountDraft draft, ClientOrderId id) =>
+        draft.Find(id) ?? (PlacingDesk.TryReadExternalId(id, out var day, out var number) ? draft.Find(day, number) : null);
+
     private static void Acknowledged(AccountDraft draft, OrderAcknowledged r)
     {
-        if (draft.Find(r.ClientOrderId) is not { } order)
+        if (Named(draft, r.ClientOrderId) is not { } order)
         {
             Unexplained(draft, ReportFault.UnknownOrder, r.ClientOrderId, "Kiwoom acknowledged an order that nobody placed here.", r.Day, r.BrokerOrderNo);
             return;
@@ -136,7 +140,7 @@ internal static class ReportDesk
 
     private static void Refused(AccountDraft draft, CommandRefused r)
     {
-        if (draft.Find(r.ClientOrderId) is not { } order)
+        if (Named(draft, r.ClientOrderId) is not { } order)
         {
             Unexplained(draft, ReportFault.UnknownOrder, r.ClientOrderId, $"The bridge refused an order that nobody placed here: {r.Text}");
             return;
@@ -165,7 +169,7 @@ internal static class ReportDesk
 
     private static void Doubted(AccountDraft draft, CommandInDoubt r)
     {
-        if (draft.Find(r.ClientOrderId) is not { } order)
+        if (Named(draft, r.ClientOrderId) is not { } order)
             Unexplained(draft, ReportFault.UnknownOrder, r.ClientOrderId, $"The bridge is in doubt about an order that nobody placed here: {r.Text}");
         else if (r.Command == order.Command && order is { Legs.Count: 0, IsFinal: false, IsInDoubt: false })
             draft.Add(new OrderInDoubt(order.Id, r.Text));

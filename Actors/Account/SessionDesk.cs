@@ -78,8 +78,8 @@ internal static class SessionDesk
     private static void SendAgain(AccountDraft draft, OrderRecord order, PendingChange change, bool killed)
     {
         if (change.Kind == ChangeKind.Cancel)
-            draft.Send(new SubmitCancel(change.Command, draft.Options.Account, order.Id, change.Original, order.Spec.Symbol, order.Spec.Side, change.OpenQuantity));
+            draft.Send(new SubmitCancel(change.Command, draft.Options.Account, change.SentAs ?? order.Id, change.Original, order.Spec.Symbol, order.Spec.Side, change.OpenQuantity));
         else if (!killed && change is { SendBefore: { } before, Price: { } price } && before > draft.Now)
-            draft.Send(ReplacingDesk.Submit(draft.Options, order, change.Command, change.Original, change.OpenQuantity, price, before));
+            draft.Send(ReplacingDesk.Submit(draft.Options, order, change.Command, change.Original, change.OpenQuantity, price, before) with { ClientOrderId = change.SentAs ?? order.Id });
     }
 }

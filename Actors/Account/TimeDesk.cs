@@ -36,7 +36,7 @@ internal static class TimeDesk
         var (portfolio, day) = (draft.State.Portfolio, TradingDay.At(draft.Now));
         if (!draft.Options.Schedule.Calendar.IsTradingDay(day) || (portfolio.Day is { } known && known.CompareTo(day) >= 0))
             return;
-        if (portfolio is { Day: { } before, IsDayClosed: false })
+        if (portfolio is { Day: { } before, IsDayClosed: false, IsOpened: true })
             draft.Add(Closed(draft, before));
         draft.Add(new TradingDayOpened(day, portfolio.Cash + Valuation.ValueOf(draft.Options.Market, portfolio.Positions), Valuation.Marks(draft.Options.Market, portfolio.Positions)));
     }
@@ -44,7 +44,7 @@ internal static class TimeDesk
     private static void CloseDay(AccountDraft draft)
     {
         var portfolio = draft.State.Portfolio;
-        if (portfolio is { Day: { } day, IsDayClosed: false } && day == TradingDay.At(draft.Now) && draft.Now >= draft.Options.Schedule.ClosingOf(day) + AfterClose)
+        if (portfolio is { Day: { } day, IsDayClosed: false, IsOpened: true } && day == TradingDay.At(draft.Now) && draft.Now >= draft.Options.Schedule.ClosingOf(day) + AfterClose)
             draft.Add(Closed(draft, day));
     }
 

@@ -124,6 +124,7 @@ public static class OrderFold
         order.CanceledQty += external.CanceledQty;
         order.LeavesQty = order.Quantity - order.CumQty - order.CanceledQty;
         order.End = order.LeavesQty == 0 ? external.End : OrderEnd.None;
+        order.Change ??= external.Change is { } change ? change with { SentAs = external.Id } : null;
         Settle(order);
     }
 

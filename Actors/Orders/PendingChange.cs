@@ -16,6 +16,9 @@ public sealed record PendingChange(
     /// <summary>Its own number, once Kiwoom gave it one.</summary>
     public BrokerOrderNo? Number { get; init; }
 
+    /// <summary>The id under which the order was when it was sent, where that is another one now: what is sent again must be the same.</summary>
+    public ClientOrderId? SentAs { get; init; }
+
     /// <summary>Since when it is unknown whether it arrived (UTC); null where it is not in doubt.</summary>
     public DateTimeOffset? DoubtSince { get; init; }
 }

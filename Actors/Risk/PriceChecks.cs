@@ -59,7 +59,8 @@ internal static class PriceChecks
             q.Fail(RiskCheck.PriceCollar, $"{price} won is too far from the last price of {last} won.", q.Limits.PriceCollarPercent, decimal.Round(away, 2));
     }
 
-    // Outside continuous trading prices may stand still for long; there only a first quote is asked for.
+    // Outside continuous trading prices may stand still for long, and an order that waits for the bridge waits for its prices too: there only
+    // a first quote is asked for.
     private static void Freshness(RiskQuestion q)
     {
         if (q.Quote is not { } quote)
@@ -68,7 +69,7 @@ internal static class PriceChecks
             return;
         }
 
-        if (q.Phase != MarketPhase.Continuous)
+        if (q.Phase != MarketPhase.Continuous || q.Waits)
             return;
         var age = q.Options.Market.LastEventAt is { } last ? q.Now - last : TimeSpan.MaxValue;
         var limit = q.Limits.MarketDataStaleAfterSeconds;

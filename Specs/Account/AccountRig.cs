@@ -113,7 +113,7 @@ public sealed class AccountRig
             Number, Day, ExecutionId.Parse($"{Day.ToCompact()}-{number}-{cumulative}"), BrokerOrderNo.Parse(number), named ? ClientOrderId.Parse(id) : null, symbol ?? Samsung, side, quantity,
             price, orderQuantity, price, cumulative, orderQuantity - cumulative, Now));
 
-    public void State_(string number, BrokerOrderState state, long quantity, long open, BrokerOrderKind kind = BrokerOrderKind.New, string? original = null, string? id = null, long? price = 70_000, Side side = Side.Buy) =>
+    public void Chejan(string number, BrokerOrderState state, long quantity, long open, BrokerOrderKind kind = BrokerOrderKind.New, string? original = null, string? id = null, long? price = 70_000, Side side = Side.Buy) =>
         Report(new OrderStateReported(
             Number, Day, BrokerOrderNo.Parse(number), original is null ? null : BrokerOrderNo.Parse(original), id is null ? null : ClientOrderId.Parse(id), kind, state, Samsung, side, quantity,
             price, open));

@@ -33,7 +33,7 @@ public sealed class ImpossibleReportSpecs
     {
         _rig.Accepted(Buy("a"), "0000001");
         _rig.Fill("a", "0000001", 10, 70_000, 10, 10);
-        _rig.Fill("a", "0000001", 5, 70_000, 15, 10);
+        _rig.Fill("a", "0000001", 5, 70_000, 15, 15);
 
         _rig.Events.OfType<ReportNotExplained>().ShouldHaveSingleItem().Reason.ShouldBe(ReportFault.OverFill);
         _rig.Effects.OfType<StartTimer>().ShouldContain(t => t.Message is Reconcile);

@@ -57,7 +57,7 @@ public sealed class OrderLifeCycleSpecs
         _rig.Accepted(Buy("a"), "0000001");
         _rig.Cancel("a").ShouldBeOfType<OrderAnswer.Taken>().Order.Status.ShouldBe(OrderStatus.PendingCancel);
         _rig.LastSent<SubmitCancel>().Original.ShouldBe(BrokerOrderNo.Parse("0000001"));
-        _rig.State_("0000002", BrokerOrderState.CancelConfirmed, 10, 0, BrokerOrderKind.Cancel, "0000001");
+        _rig.Chejan("0000002", BrokerOrderState.CancelConfirmed, 10, 0, BrokerOrderKind.Cancel, "0000001");
 
         (_rig.View("a").Status, _rig.View("a").CanceledQty).ShouldBe((OrderStatus.Canceled, 10));
         _rig.State.Risk.Reservations.Cash.ShouldBe(0);
@@ -72,7 +72,7 @@ public sealed class OrderLifeCycleSpecs
         _rig.Cancel("a");
         if (fillFirst)
             _rig.Fill("a", "0000001", 4, 70_000, 4, 10);
-        _rig.State_("0000002", BrokerOrderState.CancelConfirmed, 10, 0, BrokerOrderKind.Cancel, "0000001");
+        _rig.Chejan("0000002", BrokerOrderState.CancelConfirmed, 10, 0, BrokerOrderKind.Cancel, "0000001");
         if (!fillFirst)
             _rig.Fill("a", "0000001", 4, 70_000, 4, 10);
 
@@ -100,8 +100,8 @@ public sealed class OrderLifeCycleSpecs
         _rig.Fill("a", "0000001", 4, 70_000, 4, 10);
         _rig.Replace("a", null, 69_000).ShouldBeOfType<OrderAnswer.Taken>().Order.Status.ShouldBe(OrderStatus.PendingReplace);
         _rig.LastSent<SubmitReplace>().OpenQuantity.ShouldBe(6);
-        _rig.State_("0000002", BrokerOrderState.ReplaceConfirmed, 6, 6, BrokerOrderKind.Replace, "0000001", price: 69_000);
-        _rig.State_("0000001", BrokerOrderState.Closed, 10, 0);
+        _rig.Chejan("0000002", BrokerOrderState.ReplaceConfirmed, 6, 6, BrokerOrderKind.Replace, "0000001", price: 69_000);
+        _rig.Chejan("0000001", BrokerOrderState.Closed, 10, 0);
         _rig.Fill("a", "0000002", 6, 69_000, 6, 6, named: false);
 
         var order = _rig.View("a");
@@ -114,7 +114,7 @@ public sealed class OrderLifeCycleSpecs
     {
         _rig.Accepted(Buy("a"), "0000001");
         _rig.Replace("a", null, 69_000);
-        _rig.State_("0000002", BrokerOrderState.ReplaceConfirmed, 6, 6, BrokerOrderKind.Replace, "0000001", price: 69_000);
+        _rig.Chejan("0000002", BrokerOrderState.ReplaceConfirmed, 6, 6, BrokerOrderKind.Replace, "0000001", price: 69_000);
         _rig.View("a").LeavesQty.ShouldBe(10);
         _rig.Fill("a", "0000001", 4, 70_000, 4, 10);
 
@@ -127,7 +127,7 @@ public sealed class OrderLifeCycleSpecs
         _rig.Accepted(Buy("a"), "0000001");
         _rig.Replace("a", null, 70_100);
         _rig.Fill("a", "0000002", 10, 70_100, 10, 10);
-        _rig.State_("0000002", BrokerOrderState.ReplaceConfirmed, 10, 0, BrokerOrderKind.Replace, "0000001", price: 70_100);
+        _rig.Chejan("0000002", BrokerOrderState.ReplaceConfirmed, 10, 0, BrokerOrderKind.Replace, "0000001", price: 70_100);
 
         (_rig.View("a").Status, _rig.View("a").CumQty).ShouldBe((OrderStatus.Filled, 10));
     }
@@ -142,7 +142,7 @@ public sealed class OrderLifeCycleSpecs
         rig.Reconcile();
         rig.Accepted(Buy("a") with { Mode = TradingMode.Real, TimeInForce = timeInForce }, "0000001", Admin);
         rig.Fill("a", "0000001", 4, 70_000, 4, 10);
-        rig.State_("0000001", BrokerOrderState.Closed, 10, 0);
+        rig.Chejan("0000001", BrokerOrderState.Closed, 10, 0);
 
         (rig.View("a").Status, rig.View("a").CanceledQty).ShouldBe((status, 6));
     }
@@ -160,12 +160,12 @@ public sealed class OrderLifeCycleSpecs
     [Fact]
     public void An_order_from_elsewhere_is_seen_reserved_and_cancelled_as_any_other()
     {
-        _rig.State_("0000007", BrokerOrderState.Accepted, 10, 10);
+        _rig.Chejan("0000007", BrokerOrderState.Accepted, 10, 10);
         var seen = _rig.State.Orders.Open.ShouldHaveSingleItem();
         (seen.External, seen.Status, _rig.State.Risk.Reservations.Amount).ShouldBe((true, OrderStatus.New, 700_000));
 
         _rig.Cancel(seen.Id.Value).ShouldBeOfType<OrderAnswer.Taken>();
-        _rig.State_("0000008", BrokerOrderState.CancelConfirmed, 10, 0, BrokerOrderKind.Cancel, "0000007");
+        _rig.Chejan("0000008", BrokerOrderState.CancelConfirmed, 10, 0, BrokerOrderKind.Cancel, "0000007");
         _rig.View(seen.Id).Status.ShouldBe(OrderStatus.Canceled);
     }
 
@@ -185,7 +185,7 @@ public sealed class OrderLifeCycleSpecs
     public void A_partial_cancel_from_elsewhere_leaves_the_rest_open()
     {
         _rig.Accepted(Buy("a"), "0000001");
-        _rig.State_("0000002", BrokerOrderState.CancelConfirmed, 3, 0, BrokerOrderKind.Cancel, "0000001");
+        _rig.Chejan("0000002", BrokerOrderState.CancelConfirmed, 3, 0, BrokerOrderKind.Cancel, "0000001");
 
         (_rig.View("a").Status, _rig.View("a").LeavesQty, _rig.View("a").CanceledQty).ShouldBe((OrderStatus.New, 7, 3));
     }
