@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
+using Kiwoom.Specs.Conventions;
 
 namespace Kiwoom.Specs.Processes;
 
@@ -29,7 +30,7 @@ internal sealed class DemoProcess : IAsyncDisposable
 
     public static DemoProcess Start(string data, int port, int speed, int? seconds = null)
     {
-        List<string> arguments = ["demo", "--bridge", Assembly("kiwoom-bridge"), "--data", data, "--port", Text(port), "--speed", Text(speed)];
+        List<string> arguments = ["demo", "--bridge", Assembly("Bridge.Windows", "kiwoom-bridge"), "--data", data, "--port", Text(port), "--speed", Text(speed)];
         if (seconds is { } span)
             arguments.AddRange(["--for", Text(span)]);
 
@@ -138,14 +139,19 @@ internal sealed class DemoProcess : IAsyncDisposable
     {
         var host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
         var start = new ProcessStartInfo(host) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Assembly("kiwoom-gateway"));
+        start.ArgumentList.Add(Assembly("Gateway.Linux", "kiwoom-gateway"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
 
         return Process.Start(start) ?? throw new InvalidOperationException("the process did not start");
     }
 
-    private static string Assembly(string name) => Path.Combine(AppContext.BaseDirectory, $"{name}.dll");
+    // As it was built for itself: the copy beside the specs lacks what only its own framework brings.
+    private static string Assembly(string project, string name)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        return Path.Combine(SourceTree.Root, project, "bin", configuration, "net10.0", $"{name}.dll");
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
