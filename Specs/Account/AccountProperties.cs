@@ -4,6 +4,7 @@ using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
+using Kiwoom.Actors.Risk;
 using static Kiwoom.Specs.Account.AccountRig;
 
 namespace Kiwoom.Specs.Account;
@@ -82,10 +83,16 @@ public sealed class AccountProperties
             case 11 when random.Next(4) == 0:
                 rig.Send(new MassCancel(rig.NextCause(), Trader, Number));
                 break;
-            case < 14:
+            case 12:
+                rig.Send(new Tick(rig.NextCause(), rig.Now - rig.Options.TickEvery));
+                break;
+            case 13 when random.Next(4) == 0 || rig.State.Risk.KillSwitch.Engaged:
+                ToggleKillSwitch(rig, random);
+                break;
+            case < 15:
                 kiwoom.TakeCommand();
                 break;
-            case < 17:
+            case < 18:
                 kiwoom.Trade();
                 break;
             default:
@@ -113,6 +120,10 @@ public sealed class AccountProperties
         kiwoom.Lists();
     }
 
+    private static void ToggleKillSwitch(AccountRig rig, Random random) => rig.Send(rig.State.Risk.KillSwitch.Engaged
+        ? new ReleaseKillSwitch(rig.NextCause(), Admin, Number, "over")
+        : new EngageKillSwitch(rig.NextCause(), Trader, Number, "drill", random.Next(2) == 0));
+
     private static void Settle(AccountRig rig, FakeKiwoom kiwoom)
     {
         while (kiwoom.HasCommands || kiwoom.HasWaiting)
@@ -139,6 +150,10 @@ public sealed class AccountProperties
 
         foreach (var order in rig.State.Orders.All)
             (order.CumQty + order.LeavesQty + order.CanceledQty).ShouldBe(order.Quantity);
+        var counted = AccountSnapshotCodec.Instance.Decode(AccountSnapshotCodec.Instance.Encode(rig.State)).Risk.Reservations;
+        var kept = rig.State.Risk.Reservations;
+        (kept.Cash, kept.Amount, kept.BySymbol.Count).ShouldBe((counted.Cash, counted.Amount, counted.BySymbol.Count), "what is kept step by step is what a count gives");
+        kept.BySymbol.ShouldAllBe(s => s.Value.SellShares == counted.Of(s.Key).SellShares && s.Value.BuyAmount == counted.Of(s.Key).BuyAmount);
         rig.Sent.OfType<SubmitOrder>().GroupBy(s => s.Order.ClientOrderId).ShouldAllBe(g => g.Select(s => s.Id).Distinct().Count() == 1);
         rig.State.Portfolio.CashDifference.ShouldBe(0);
         rig.State.Portfolio.PositionDifferences.ShouldBeEmpty();
