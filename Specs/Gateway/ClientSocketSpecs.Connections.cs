@@ -1,9 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
-using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
-using Kiwoom.Actors.MarketData;
-using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Security;
 using Kiwoom.Gateway.Clients;
 
