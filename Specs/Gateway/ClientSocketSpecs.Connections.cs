@@ -1,8 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
 using Kiwoom.Actors.Identity;
-using Kiwoom.Actors.Security;
-using Kiwoom.Gateway.Clients;
 
 namespace Kiwoom.Specs.Gateway;
 
