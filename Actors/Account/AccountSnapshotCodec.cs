@@ -39,6 +39,7 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
             OrderCount = state.Orders.OrderCount,
             ExecutionCount = state.Orders.ExecutionCount,
             Orders = [.. state.Orders.All.OrderBy(o => o.Ordinal)],
+            SpentIds = [.. state.Orders.SpentIds],
             Executions = state.Orders.Executions,
             Risk = RiskOf(state.Risk),
             Portfolio = PortfolioOf(state.Portfolio),
@@ -110,6 +111,7 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
     {
         state.Orders.OrderCount = document.OrderCount;
         state.Orders.ExecutionCount = document.ExecutionCount;
+        state.Orders.SpentIds.UnionWith(document.SpentIds);
         foreach (var order in document.Orders)
         {
             state.Orders.Add(order);

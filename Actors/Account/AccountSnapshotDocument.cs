@@ -33,6 +33,8 @@ internal sealed record AccountSnapshotDocument
 
     public required IReadOnlyList<OrderRecord> Orders { get; init; }
 
+    public required IReadOnlyList<ulong> SpentIds { get; init; }
+
     public required IReadOnlyList<OrderExecuted> Executions { get; init; }
 
     public required RiskPart Risk { get; init; }

@@ -41,6 +41,12 @@ internal static class PlacingDesk
             return;
         }
 
+        if (draft.State.Orders.IsSpent(spec.ClientOrderId))
+        {
+            draft.Answer(new OrderAnswer.Spent(spec.ClientOrderId));
+            return;
+        }
+
         TimeDesk.BeginDay(draft);
         var question = new RiskQuestion(draft.Options, draft.State, command.Caller, spec, draft.Now, command.QueueWhileDisconnected);
         if (RiskGuard.Check(question) is { Count: > 0 } failed)

@@ -25,6 +25,10 @@ public abstract record OrderAnswer
     /// <param name="Existing">The order that has the id.</param>
     public sealed record Conflict(OrderView Existing) : OrderAnswer;
 
+    /// <summary>The client order id belonged to an order that is not kept any more. Nothing changed.</summary>
+    /// <param name="ClientOrderId">The id.</param>
+    public sealed record Spent(ClientOrderId ClientOrderId) : OrderAnswer;
+
     /// <summary>No order has the id. Nothing changed.</summary>
     /// <param name="ClientOrderId">The id asked for.</param>
     public sealed record NotFound(ClientOrderId ClientOrderId) : OrderAnswer;

@@ -6,11 +6,12 @@ namespace Kiwoom.Actors.Orders;
 
 /// <summary>The life cycle of an account's orders, as a fold.</summary>
 /// <remarks>Kiwoom's numbers begin again every day, so a number counts together with its day. Final orders are kept for
-/// <see cref="KeepOrders"/>: within it a repeated client order id is known; fills are kept for <see cref="KeepExecutions"/>. The
-/// journal keeps everything.</remarks>
+/// <see cref="KeepOrders"/>: within it a repeated order has the first answer again. After it only that the id is spent is remembered, for
+/// ever (<see cref="SpentId"/>), so that it never reaches the exchange twice. Fills are kept for <see cref="KeepExecutions"/>. The journal
+/// keeps everything.</remarks>
 public static class OrderBook
 {
-    /// <summary>Days for which a final order, and so its id, is kept in memory.</summary>
+    /// <summary>Days for which a final order is kept in memory.</summary>
     public const int KeepOrders = 30;
 
     /// <summary>Days for which fills are kept in memory.</summary>
@@ -83,6 +84,9 @@ public static class OrderBook
         }
 
         foreach (var order in old ?? [])
+        {
+            state.SpentIds.Add(SpentId.Of(order.Id));
             state.Remove(order);
+        }
     }
 }

@@ -26,6 +26,11 @@ public sealed class OrderBookState
 
     internal List<OrderExecuted> ExecutionList { get; } = [];
 
+    internal SortedSet<ulong> SpentIds { get; } = [];
+
+    /// <summary>Whether an id belonged to an order that is not kept any more.</summary>
+    public bool IsSpent(ClientOrderId id) => SpentIds.Count > 0 && SpentIds.Contains(SpentId.Of(id));
+
     /// <summary>An order by its id; null for none.</summary>
     public OrderRecord? Find(ClientOrderId id) => _orders.GetValueOrDefault(id);
 

@@ -45,7 +45,9 @@ public static class BridgeCommands
         var seed = new Option<int>("--seed") { Description = "seed of the simulated market", DefaultValueFactory = _ => 1, HelpName = "N" };
         var accounts = new Option<string>("--accounts")
         {
-            Description = "accounts at the simulated broker, joined by commas", DefaultValueFactory = _ => "8112345611", HelpName = "NO,…",
+            Description = "accounts at the simulated broker, joined by commas",
+            DefaultValueFactory = _ => "8112345611",
+            HelpName = "NO,…",
         };
         var clock = new Option<string?>("--clock") { Description = "the directory whose clock.json is the market's clock; real time without it", HelpName = "DIR" };
         var stopOnEof = new Option<bool>("--stop-on-stdin-eof") { Description = "stop when standard input ends; for supervisors" };

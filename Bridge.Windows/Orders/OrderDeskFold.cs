@@ -114,7 +114,8 @@ internal static class OrderDeskFold
 
     private static OrderDeskState End(OrderDeskState state, CommandId id, CommandStage stage, IBrokerReport outcome, long sequence) =>
         Change(state, id, c => c with { Stage = stage, Outcome = outcome, OutcomeSequence = sequence })
-            with { Open = stage == CommandStage.InDoubt || MayBeContradicted(state, id, outcome) ? state.Open : state.Open.Remove(id) };
+            with
+        { Open = stage == CommandStage.InDoubt || MayBeContradicted(state, id, outcome) ? state.Open : state.Open.Remove(id) };
 
     private static bool MayBeContradicted(OrderDeskState state, CommandId id, IBrokerReport outcome) =>
         outcome is CommandRefused { Reason: RefusalReason.RejectedByKiwoom } && state.Commands.GetValueOrDefault(id) is { Number: null };

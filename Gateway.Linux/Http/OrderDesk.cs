@@ -68,6 +68,7 @@ internal sealed class OrderDesk(ApiServices services)
         OrderAnswer.Conflict conflict => Problems.Conflict(conflict.Existing),
         OrderAnswer.NotFound missing => NoSuchOrder(missing.ClientOrderId),
         OrderAnswer.NotPossible not => Problems.NotPossible(string.Join(" ", not.FailedChecks.Select(c => c.Text)), not.FailedChecks, not.Order),
+        OrderAnswer.Spent spent => Problems.Spent(spent.ClientOrderId),
         OrderAnswer.Forbidden forbidden => Problems.Forbidden(forbidden.Text),
         _ => throw new InvalidOperationException($"{answer.GetType().Name} is no answer to an order command"),
     };

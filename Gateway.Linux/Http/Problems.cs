@@ -1,3 +1,4 @@
+using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
 using Kiwoom.Actors.Runtime;
@@ -47,6 +48,14 @@ public static class Problems
     /// <summary>426: only a WebSocket can be opened here.</summary>
     public static ApiAnswer UpgradeRequired() =>
         Of(StatusCodes.Status426UpgradeRequired, "upgrade_required", "A WebSocket is wanted.", "Open this address as a WebSocket (ws: or wss:).");
+
+    /// <summary>409: the client order id belonged to an order of long ago.</summary>
+    public static ApiAnswer Spent(ClientOrderId id) =>
+        Of(
+            StatusCodes.Status409Conflict,
+            "client_order_id_spent",
+            "The client_order_id was used before.",
+            $"An old order had client_order_id '{id}'; the journal has it. Nothing was changed. Send a new order under a new id.");
 
     /// <summary>409: the client order id belongs to another order.</summary>
     public static ApiAnswer Conflict(OrderView existing) =>

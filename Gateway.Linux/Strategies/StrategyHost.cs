@@ -1,9 +1,9 @@
+using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Actors.Strategies;
-using Kiwoom.Actors.Account;
 using Kiwoom.Gateway.Clients;
 using Kiwoom.Gateway.MarketData;
 

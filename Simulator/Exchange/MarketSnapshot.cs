@@ -1,5 +1,5 @@
-using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Market;
+using Kiwoom.Actors.MarketData;
 
 namespace Kiwoom.Simulator.Exchange;
 

@@ -205,8 +205,17 @@ public sealed class FakeKiwoom(AccountRig rig, Random random)
     {
         var order = new Numbered
         {
-            Number = BrokerOrderNo.Parse((++_numbers).ToString("D7")), Owner = owner, Named = owner is not null, Kind = kind, Original = original, Symbol = symbol, Side = side,
-            Quantity = quantity, Price = price, Open = quantity, At = rig.Now,
+            Number = BrokerOrderNo.Parse((++_numbers).ToString("D7")),
+            Owner = owner,
+            Named = owner is not null,
+            Kind = kind,
+            Original = original,
+            Symbol = symbol,
+            Side = side,
+            Quantity = quantity,
+            Price = price,
+            Open = quantity,
+            At = rig.Now,
         };
         _orders.Add(order);
         return order;

@@ -2,8 +2,8 @@ using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Orders;
-using Kiwoom.Persistence.Sqlite;
 using Kiwoom.Bridge.Orders;
+using Kiwoom.Persistence.Sqlite;
 using Kiwoom.Simulator.KiwoomServer;
 using Kiwoom.Specs.KiwoomSimulator;
 

@@ -59,10 +59,22 @@ public class FidCodecSpecs
     {
         var fields = new Dictionary<int, string>
         {
-            [Fid.AccountNo] = "8112345611", [Fid.OrderNo] = "0008048", [Fid.IssueCode] = "A005930", [Fid.OrderState] = "체결",
-            [Fid.OrderQuantity] = "100", [Fid.OrderPrice] = "70000", [Fid.OpenQuantity] = "60", [Fid.CumulativeAmount] = "2800000",
-            [Fid.OriginalOrderNo] = "0000000", [Fid.OrderKind] = "+매수", [Fid.OrderTime] = "100001", [Fid.ExecutionNo] = "12",
-            [Fid.CumulativeQuantity] = "40", [Fid.FillPrice] = "70000", [Fid.FillQuantity] = "40", [Fid.ScreenNo] = "1001",
+            [Fid.AccountNo] = "8112345611",
+            [Fid.OrderNo] = "0008048",
+            [Fid.IssueCode] = "A005930",
+            [Fid.OrderState] = "체결",
+            [Fid.OrderQuantity] = "100",
+            [Fid.OrderPrice] = "70000",
+            [Fid.OpenQuantity] = "60",
+            [Fid.CumulativeAmount] = "2800000",
+            [Fid.OriginalOrderNo] = "0000000",
+            [Fid.OrderKind] = "+매수",
+            [Fid.OrderTime] = "100001",
+            [Fid.ExecutionNo] = "12",
+            [Fid.CumulativeQuantity] = "40",
+            [Fid.FillPrice] = "70000",
+            [Fid.FillQuantity] = "40",
+            [Fid.ScreenNo] = "1001",
         };
         var read = ChejanDecoder.Order(fid => fields.GetValueOrDefault(fid), DeskRig.Morning);
         read.Value.ShouldBe(new ChejanOrder(
