@@ -10,13 +10,17 @@ namespace Kiwoom.Actors.Link;
 /// <param name="tick">Told of each heartbeat.</param>
 /// <param name="timings">How time is kept.</param>
 /// <param name="clock">The machine's clock.</param>
-public sealed class LinkLoop(IFrameChannel channel, LinkTraffic traffic, Action<FrameHeader, ReadOnlyMemory<byte>> received, Action tick, LinkTimings timings, TimeProvider clock) : IDisposable
+/// <param name="later">Runs work soon, not on the caller's stack; the thread pool where left out. With it the loop uses no thread but those
+/// that call it, the channel's and the clock's, so that a simulation of one thread stays one.</param>
+public sealed class LinkLoop(
+    IFrameChannel channel, LinkTraffic traffic, Action<FrameHeader, ReadOnlyMemory<byte>> received, Action tick, LinkTimings timings, TimeProvider clock,
+    Action<Action>? later = null) : IDisposable
 {
     /// <summary>The largest frame of a linked end, bytes: a snapshot of thousands of orders fits.</summary>
     public const int LargestFrame = 8 << 20;
 
     private readonly ArrayBufferWriter<byte> _frame = new(64 * 1024);
-    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _drained = new(later is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
     private LinkFaultException? _ended;
     private ITimer? _heartbeat;
     private ITimer? _ack;
@@ -68,8 +72,12 @@ public sealed class LinkLoop(IFrameChannel channel, LinkTraffic traffic, Action<
     /// <summary>Something waits for the wire, and the caller has no time for it.</summary>
     public void WakeLater()
     {
-        if (Interlocked.Increment(ref _wanted) == 1)
+        if (Interlocked.Increment(ref _wanted) != 1)
+            return;
+        if (later is null)
             ThreadPool.UnsafeQueueUserWorkItem(static loop => _ = loop.Drain(), this, preferLocal: false);
+        else
+            later(() => _ = Drain());
     }
 
     /// <summary>An acknowledgement waits for a frame to travel with, for as long as it may.</summary>
@@ -110,7 +118,7 @@ public sealed class LinkLoop(IFrameChannel channel, LinkTraffic traffic, Action<
                 while (Volatile.Read(ref _ended) is null && traffic.TryTake(_frame))
                 {
                     await channel.Send(_frame.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
-                    if (isCallers && traffic.HasMore)
+                    if (isCallers && later is null && traffic.HasMore)
                         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
                     isCallers = false;
                 }

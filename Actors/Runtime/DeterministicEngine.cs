@@ -17,15 +17,18 @@ public sealed class DeterministicEngine : LocalEngine
     private readonly VirtualTimeProvider _time;
     private readonly ActionTurn _posted;
     private readonly Trace _trace = new();
+    private readonly HashSet<ActorPath> _held = [];
+    private readonly List<Turn> _heldTurns = [];
     private bool _stepping;
 
     /// <summary>Starts an engine without actors.</summary>
     /// <param name="seed">Chooses the order of delivery.</param>
     /// <param name="journal">Where event-sourced actors write.</param>
-    /// <param name="time">The clock; this engine alone may move it while it runs.</param>
+    /// <param name="time">The clock; this engine alone may move it while it runs, unless a simulation steps several engines on it.</param>
     /// <param name="logger">Faults, dead letters and rebuilds.</param>
-    public DeterministicEngine(ulong seed, IJournal journal, VirtualTimeProvider time, ILogger<DeterministicEngine>? logger = null)
-        : base(journal, time, time, logger)
+    /// <param name="clocks">What the node's own clocks show, where that is not <paramref name="time"/>: they may be wrong, and die with it.</param>
+    public DeterministicEngine(ulong seed, IJournal journal, VirtualTimeProvider time, ILogger? logger = null, Clocks? clocks = null)
+        : base(journal, clocks?.Market ?? time, clocks?.Machine ?? time, logger)
     {
         _random = new SeededRandom(seed);
         _time = time;
@@ -86,7 +89,7 @@ public sealed class DeterministicEngine : LocalEngine
     public void RunFor(TimeSpan span)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
-        var end = Clock.GetUtcNow() + span;
+        var end = _time.GetUtcNow() + span;
         do
         {
             RunUntilIdle();
@@ -100,7 +103,7 @@ public sealed class DeterministicEngine : LocalEngine
     public bool RunUntil(Func<bool> condition, TimeSpan within)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        var end = Clock.GetUtcNow() + within;
+        var end = _time.GetUtcNow() + within;
         while (!condition())
         {
             if (!Step() && !_time.FireNext(end))
@@ -108,6 +111,20 @@ public sealed class DeterministicEngine : LocalEngine
         }
 
         return true;
+    }
+
+    /// <summary>Whether somebody could take a step at this instant.</summary>
+    public bool HasReady => _ready.Count > 0;
+
+    /// <summary>The actor gets no turn until it is released: its thread is stuck. A turn under way goes on.</summary>
+    public void Hold(ActorPath path) => _held.Add(path);
+
+    /// <summary>The actor gets its turns again.</summary>
+    public void Release(ActorPath path)
+    {
+        _held.Remove(path);
+        _ready.AddRange(_heldTurns.Where(t => t is ActorCell cell && cell.Path == path));
+        _heldTurns.RemoveAll(t => t is ActorCell cell && cell.Path == path);
     }
 
     /// <summary>Runs an action as a step of its own, after all that were posted before it. What it throws comes out of the step.</summary>
@@ -133,11 +150,11 @@ public sealed class DeterministicEngine : LocalEngine
         var cells = OldestFirst().Reverse().ToArray();
         if (_stepping)
             return Task.WhenAll(cells.Select(Stop));
-        var end = Clock.GetUtcNow() + (grace < TimeSpan.Zero ? TimeSpan.Zero : grace);
+        var end = _time.GetUtcNow() + (grace < TimeSpan.Zero ? TimeSpan.Zero : grace);
         foreach (var cell in cells)
         {
             var stopped = Stop(cell);
-            RunUntil(() => stopped.IsCompleted, end - Clock.GetUtcNow());
+            RunUntil(() => stopped.IsCompleted, end - _time.GetUtcNow());
         }
 
         foreach (var cell in OldestFirst().ToArray())
@@ -148,7 +165,13 @@ public sealed class DeterministicEngine : LocalEngine
 
     internal override Mailbox CreateMailbox() => new QueueMailbox();
 
-    internal override void Schedule(Turn turn) => _ready.Add(turn);
+    internal override void Schedule(Turn turn)
+    {
+        if (_held.Count > 0 && turn is ActorCell cell && _held.Contains(cell.Path))
+            _heldTurns.Add(turn);
+        else
+            _ready.Add(turn);
+    }
 
     internal override void InBackground<T>(Func<Task<T>> work, Action<object> report)
     {

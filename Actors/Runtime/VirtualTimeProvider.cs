@@ -11,6 +11,25 @@ public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
     private long _nowTicks = start.UtcTicks;
     private long _lastOrder;
 
+    /// <summary>When the next timer is due; null where none is.</summary>
+    public DateTimeOffset? NextDueAt
+    {
+        get
+        {
+            lock (_gate)
+            {
+                while (_due.TryPeek(out var entry, out var priority))
+                {
+                    if (entry.Version == entry.Timer.Version)
+                        return new DateTimeOffset(Math.Min(priority.At, DateTime.MaxValue.Ticks), TimeSpan.Zero);
+                    _due.Dequeue();
+                }
+
+                return null;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -73,7 +92,7 @@ public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Moves to an instant without firing anything; never back.</summary>
-    internal void MoveTo(DateTimeOffset instant)
+    public void MoveTo(DateTimeOffset instant)
     {
         lock (_gate)
         {

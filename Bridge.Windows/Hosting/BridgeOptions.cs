@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Market;
+using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Connection;
 
 namespace Kiwoom.Bridge.Hosting;
@@ -20,6 +21,9 @@ public sealed record BridgeOptions
 
     /// <summary>How acknowledgements are journalled.</summary>
     public GatewaySessionOptions Gateway { get; init; } = new();
+
+    /// <summary>How the engine treats the order desk.</summary>
+    public ActorOptions Desk { get; init; } = new();
 
     /// <summary>How long a shutdown waits for what is under way.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);

@@ -64,7 +64,10 @@ public sealed partial class GatewayLink : IGatewayLink
     {
         if (Interlocked.CompareExchange(ref _listener, listener, null) is not null)
             throw new InvalidOperationException("the link was started before");
-        _running = Task.Run(Run);
+        if (_options.Later is not { } later)
+            _running = Task.Run(Run);
+        else
+            later(() => _running = Run());
     }
 
     /// <inheritdoc/>
@@ -172,7 +175,7 @@ public sealed partial class GatewayLink : IGatewayLink
 
             try
             {
-                await Task.Delay(backOff * (0.5 + (0.5 * Random.Shared.NextDouble())), _clock, _stopping.Token).ConfigureAwait(false);
+                await Task.Delay(backOff * (0.5 + (0.5 * _options.Jitter.NextDouble())), _clock, _stopping.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -187,10 +190,10 @@ public sealed partial class GatewayLink : IGatewayLink
     {
         using var limit = new CancellationTokenSource(_options.Timings.Handshake, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stopping.Token);
-        WebSocketChannel? channel = null;
+        IFrameChannel? channel = null;
         try
         {
-            channel = await GatewayConnection.Open(_identity.Url, _identity.Pin, either.Token).ConfigureAwait(false);
+            channel = await Dial(either.Token).ConfigureAwait(false);
             return new Opened(channel, await Handshake.Link(channel, _identity, _options, _commandEpoch, _traffic.Durable, either.Token).ConfigureAwait(false));
         }
         catch (Exception fault)
@@ -202,9 +205,13 @@ public sealed partial class GatewayLink : IGatewayLink
         }
     }
 
-    private async Task<LinkFaultException> Linked(WebSocketChannel channel, Welcome welcome)
+    private async Task<IFrameChannel> Dial(CancellationToken cancellation) => _options.Dial is { } dial
+        ? await dial(cancellation).ConfigureAwait(false)
+        : await GatewayConnection.Open(_identity.Url, _identity.Pin, cancellation).ConfigureAwait(false);
+
+    private async Task<LinkFaultException> Linked(IFrameChannel channel, Welcome welcome)
     {
-        using var loop = new LinkLoop(channel, _traffic, Received, Watch, _options.Timings, _clock);
+        using var loop = new LinkLoop(channel, _traffic, Received, Watch, _options.Timings, _clock, _options.Later);
         lock (_reports)
         {
             _outbox = null;
@@ -317,7 +324,7 @@ public sealed partial class GatewayLink : IGatewayLink
     [LoggerMessage(LogLevel.Warning, "The gateway's clock is {Offset} ahead of this machine's")]
     private partial void LogClocksDiffer(TimeSpan offset);
 
-    private sealed record Opened(WebSocketChannel Channel, Welcome Welcome) : IDisposable
+    private sealed record Opened(IFrameChannel Channel, Welcome Welcome) : IDisposable
     {
         public void Dispose() => Channel.Dispose();
     }

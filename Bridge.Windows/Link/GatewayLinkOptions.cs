@@ -22,4 +22,13 @@ public sealed record GatewayLinkOptions
 
     /// <summary>False where each market data message counts and none may replace an older one.</summary>
     public bool Conflate { get; init; } = true;
+
+    /// <summary>Spreads the waits before dials.</summary>
+    public Random Jitter { get; init; } = Random.Shared;
+
+    /// <summary>Runs the link's work soon, not on the caller's stack; the thread pool where left out.</summary>
+    public Action<Action>? Later { get; init; }
+
+    /// <summary>Opens a connection to the gateway; TLS WebSocket to the identity's address where left out.</summary>
+    public Func<CancellationToken, Task<IFrameChannel>>? Dial { get; init; }
 }

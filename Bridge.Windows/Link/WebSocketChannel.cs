@@ -5,7 +5,7 @@ namespace Kiwoom.Actors.Link;
 /// <summary>A WebSocket as a channel of frames. Compiled into both nodes, so that the protocol itself needs no socket.</summary>
 /// <param name="socket">The socket; owned.</param>
 /// <param name="owned">What lives as long as the socket.</param>
-internal sealed class WebSocketChannel(WebSocket socket, IDisposable? owned = null) : IFrameChannel, IDisposable
+internal sealed class WebSocketChannel(WebSocket socket, IDisposable? owned = null) : IFrameChannel
 {
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
     private byte[] _buffer = new byte[16 * 1024];
@@ -51,7 +51,7 @@ internal sealed class WebSocketChannel(WebSocket socket, IDisposable? owned = nu
         }
     }
 
-    /// <summary>Closes in good order, so that what was sent last arrives; gives up soon.</summary>
+    /// <inheritdoc/>
     public async Task Close()
     {
         using var timeout = new CancellationTokenSource(CloseTimeout);

@@ -8,7 +8,8 @@ namespace Kiwoom.Gateway.Accounts;
 /// <summary>Starts account actors, one for each account that the journal or a login names, and asks them.</summary>
 /// <param name="engine">Hosts them.</param>
 /// <param name="create">Makes an account's behaviour.</param>
-public sealed class AccountActors(IActorEngine engine, Func<AccountNo, AccountBehaviour> create) : IAccounts
+/// <param name="options">How the engine treats them; its defaults where left out.</param>
+public sealed class AccountActors(IActorEngine engine, Func<AccountNo, AccountBehaviour> create, ActorOptions? options = null) : IAccounts
 {
     /// <summary>How long an answer may take before the outcome counts as unknown. Far above any healthy commit.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -29,7 +30,7 @@ public sealed class AccountActors(IActorEngine engine, Func<AccountNo, AccountBe
         {
             if (!_actors.TryGetValue(account, out running))
             {
-                running = engine.SpawnEventSourced(AccountBehaviour.PathOf(account), create(account), new AccountSnapshotCodec());
+                running = engine.SpawnEventSourced(AccountBehaviour.PathOf(account), create(account), new AccountSnapshotCodec(), options);
                 _actors[account] = running;
             }
 

@@ -21,7 +21,6 @@ namespace Kiwoom.Gateway.Hosting;
 /// <summary>A whole gateway: journal, actors, links, strategies and the API, put together in one place.</summary>
 public sealed class GatewayNode : IAsyncDisposable
 {
-    private const string AccountStream = "account-";
     private static readonly TimeSpan _drain = TimeSpan.FromSeconds(10);
     private readonly SqliteJournal _journal;
     private readonly GatewayKey _linkKey;
@@ -158,28 +157,13 @@ public sealed class GatewayNode : IAsyncDisposable
         GatewayOptions options, GatewaySettings settings, MarketTime time, SqliteJournal journal, GatewayKey linkKey, WebApplication web, ILoggerFactory loggers, CancellationToken cancellation)
     {
         var data = options.DataDirectory;
-        var (market, machine) = (time.Clocks.Market, time.Clocks.Machine);
-        var engine = new EmbeddedEngine(journal, market, loggers.CreateLogger<EmbeddedEngine>(), machine);
+        var machine = time.Clocks.Machine;
+        var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), machine);
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
-        var board = new MarketDataBoard();
-        var bridges = new BridgeDirectory();
-        var accounts = new AccountActors(engine, AccountFactory.Create(settings, time, board, bridges, BridgeTraffic.BridgePath, Guid.NewGuid().ToString("N")));
+        var core = new GatewayCore(engine, links, settings, time, run: Guid.NewGuid().ToString("N"), loggers);
+        core.Open(new JournalReader(data, GatewayEvents.Catalog).Streams());
+        var (accounts, board, bridges, interest) = (core.Accounts, core.Board, core.Bridges, core.Interest);
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
-        var watch = new ReconciliationWatch(bridges);
-        var watching = engine.Subscribe(watch.Take);
-        var interest = new QuoteInterest(subscription =>
-        {
-            foreach (var (bridge, _, _) in bridges.All)
-                links.Subscribe(bridge, subscription);
-        });
-        var traffic = new BridgeTraffic(links, bridges, accounts, board, interest, market, loggers.CreateLogger<BridgeTraffic>());
-        engine.Route(BridgeTraffic.BridgePath, traffic.Deliver);
-        foreach (var stream in new JournalReader(data, GatewayEvents.Catalog).Streams())
-        {
-            if (stream.StartsWith(AccountStream, StringComparison.Ordinal) && AccountNo.TryParse(stream[AccountStream.Length..], out var account))
-                accounts.Ensure(account);
-        }
-
         var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>());
         ApiEndpoints.Map(web, new ApiServices(
             accounts,
@@ -191,16 +175,16 @@ public sealed class GatewayNode : IAsyncDisposable
             time.Clocks,
             settings.Mode,
             new JournalPages(journal, GatewayEvents.Catalog),
-            new Readiness(engine, accounts, bridges, links, board, watch),
+            new Readiness(engine, accounts, bridges, links, board, core.Reconciled),
             strategies,
             feed,
             () => CommandId.Parse($"http:{Guid.NewGuid():N}"),
             new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins }));
         web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint(AnyHost: true));
         await strategies.Resume().ConfigureAwait(false);
-        links.Start(traffic);
+        links.Start(core.Traffic);
         await web.StartAsync(cancellation).ConfigureAwait(false);
-        return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, watching, web);
+        return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, web);
     }
 
     private static string Version => typeof(GatewayNode).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";

@@ -9,7 +9,6 @@ namespace Kiwoom.Gateway.Link;
 internal sealed partial class BridgeLink
 {
     private const int LongestOutboxName = 100;
-    private readonly SemaphoreSlim _turn = new(1);
     private readonly BridgeId _bridge;
     private readonly string _commandEpoch;
     private readonly BridgeLinksOptions _options;
@@ -17,6 +16,7 @@ internal sealed partial class BridgeLink
     private readonly IBridgeLinkListener _listener;
     private readonly ILogger _logger;
     private readonly LinkTraffic _traffic;
+    private Task _served = Task.CompletedTask;
     private LinkLoop? _loop;
     private string? _outbox;
     private string _nodeVersion = string.Empty;
@@ -72,10 +72,11 @@ internal sealed partial class BridgeLink
     internal async Task Serve(IFrameChannel channel, Hello hello, Func<bool> isGood)
     {
         End(LinkFault.Replaced, "a newer connection of this bridge took over");
-        await _turn.WaitAsync().ConfigureAwait(false);
+        var mine = new TaskCompletionSource(_options.Later is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
+        await Interlocked.Exchange(ref _served, mine.Task).ConfigureAwait(false);
         try
         {
-            using var loop = new LinkLoop(channel, _traffic, Received, () => Watch(isGood), _options.Timings, _clock);
+            using var loop = new LinkLoop(channel, _traffic, Received, () => Watch(isGood), _options.Timings, _clock, _options.Later);
             var welcome = Begin(hello);
             await channel.Send(LinkJson.Frame(FrameKind.Welcome, welcome, LinkJson.Default.Welcome), CancellationToken.None).ConfigureAwait(false);
             _nodeVersion = hello.NodeVersion;
@@ -91,7 +92,7 @@ internal sealed partial class BridgeLink
         }
         finally
         {
-            _turn.Release();
+            mine.SetResult();
         }
     }
 

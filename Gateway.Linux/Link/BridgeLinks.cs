@@ -15,7 +15,7 @@ namespace Kiwoom.Gateway.Link;
 public sealed partial class BridgeLinks(GatewayKey key, BridgeEnrolment enrolment, BridgeLinksOptions options, TimeProvider clock, ILogger<BridgeLinks> logger) : IBridgeLinks, IDisposable
 {
     private readonly ConcurrentDictionary<BridgeId, BridgeLink> _links = [];
-    private readonly string _commandEpoch = Guid.NewGuid().ToString("N");
+    private readonly string _commandEpoch = options.CommandEpoch ?? Guid.NewGuid().ToString("N");
     private readonly GatewayHandshake _handshake = new(key, enrolment, options);
     private readonly SemaphoreSlim _handshakes = new(options.HandshakesAtOnce);
     private IBridgeLinkListener? _listener;
@@ -56,7 +56,9 @@ public sealed partial class BridgeLinks(GatewayKey key, BridgeEnrolment enrolmen
     internal bool IsAccepting => Volatile.Read(ref _listener) is not null && !_stopped;
 
     /// <summary>Serves one connection from its first byte to its end.</summary>
-    internal async Task Serve(WebSocketChannel channel, string from)
+    /// <param name="channel">The connection; not disposed.</param>
+    /// <param name="from">Where it comes from, for people.</param>
+    public async Task Serve(IFrameChannel channel, string from)
     {
         if (!await _handshakes.WaitAsync(0).ConfigureAwait(false))
         {
@@ -120,7 +122,7 @@ public sealed partial class BridgeLinks(GatewayKey key, BridgeEnrolment enrolmen
         return IsAccepting && enrolment.Find(bridge) is { RevokedAt: null } ? LinkOf(bridge) : null;
     }
 
-    private async Task Refuse(WebSocketChannel channel, LinkRefusal reason, string text, string from)
+    private async Task Refuse(IFrameChannel channel, LinkRefusal reason, string text, string from)
     {
         LogRefused(from, reason, text);
         try

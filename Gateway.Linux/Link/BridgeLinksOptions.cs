@@ -16,4 +16,10 @@ public sealed record BridgeLinksOptions
 
     /// <summary>How many connections may be in their handshake at once.</summary>
     public int HandshakesAtOnce { get; init; } = 64;
+
+    /// <summary>The identity of this process's numbering of commands, another for every start; made up where left out.</summary>
+    public string? CommandEpoch { get; init; }
+
+    /// <summary>Runs a link's work soon, not on the caller's stack; the thread pool where left out.</summary>
+    public Action<Action>? Later { get; init; }
 }

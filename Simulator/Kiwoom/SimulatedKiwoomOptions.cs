@@ -27,6 +27,9 @@ public sealed record SimulatedKiwoomOptions
     /// <summary>By how much an odd answer may be late, so that fills can overtake it too.</summary>
     public TimeSpan LateAnswer { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How often (0 to 1) an order that was accepted is answered without its number, as has been seen (fact sheet §11, no. 1).</summary>
+    public double BlankAnswerProbability { get; init; }
+
     /// <summary>A call on another thread than the first one throws <see cref="InvalidOperationException"/>.</summary>
     public bool EnforcesSingleThread { get; init; } = true;
 

@@ -93,13 +93,14 @@ internal sealed class OrderLine(ControlContext context)
         var due = context.PushDue(context.Server.Now);
         var isOdd = context.Draws.Next() < context.Options.OddOrderProbability;
         var order = isOdd ? Orders[1 + (int)(context.Draws.Next() * (Orders.Length - 1))] : Orders[0];
+        var isBlank = context.Options.BlankAnswerProbability > 0 && context.Draws.Next() < context.Options.BlankAnswerProbability;
         var late = isOdd && order[0] == '0' && context.Draws.Next() < 0.5 ? due + context.Draws.Between(TimeSpan.Zero, context.Options.LateAnswer) : due;
         foreach (var step in order)
         {
             switch (step)
             {
                 case 'T':
-                    context.Raise(late, Answer(request, reply));
+                    context.Raise(late, Answer(request, isBlank ? reply with { No = null } : reply));
                     break;
                 case 'M':
                     context.Raise(late, new ControlEvent(sink => sink.OnReceiveMsg(request.Screen, request.RqName, reply.TrCode, reply.Message)));

@@ -17,6 +17,7 @@ namespace Kiwoom.Simulator.KiwoomServer;
 /// <param name="Original">원주문번호; null for new orders.</param>
 /// <param name="Screen">The screen it was sent from.</param>
 /// <param name="FromHts">It was sent by a person, not through the control.</param>
+/// <param name="RqName">sRQName of the call that sent it, empty for an order from the HTS: Kiwoom forgets it, the simulator keeps it as a witness.</param>
 public sealed record OrderBooked(
     DateTimeOffset At, TradingDay Day, BrokerOrderNo No, AccountNo Account, Symbol Symbol, Side Side, BrokerOrderAction Action, long Quantity,
-    long Price, string Terms, BrokerOrderNo? Original, string Screen, bool FromHts) : ILedgerEntry;
+    long Price, string Terms, BrokerOrderNo? Original, string Screen, bool FromHts, string RqName = "") : ILedgerEntry;
