@@ -17,6 +17,10 @@ public sealed record AccountOptions
     /// <summary>The configured server; orders for the other one are refused.</summary>
     public required TradingMode Mode { get; init; }
 
+    /// <summary>Whether others may place orders on the account, too: then an entry of Kiwoom's list that merely looks like an order in doubt is no
+    /// proof, and a person decides. Where nobody else does, the only entry that fits is the order.</summary>
+    public bool TradedElsewhere { get; init; } = true;
+
     /// <summary>The actor that carries commands to the account's bridge and acknowledgements back.</summary>
     public ActorPath Bridge { get; init; } = new("/bridge");
 

@@ -20,7 +20,7 @@ internal static class DoubtDesk
         {
             if (entries.Find(e => e.ClientOrderId == order.Id && e.Kind == BrokerOrderKind.New) is { } named)
                 Arrived(draft, order, snapshot.Day, named.BrokerOrderNo);
-            else if (candidates[order.Id] is [var only] && doubts.All(o => o == order || !candidates[o.Id].Contains(only)))
+            else if (!draft.Options.TradedElsewhere && candidates[order.Id] is [var only] && doubts.All(o => o == order || !candidates[o.Id].Contains(only)))
                 Arrived(draft, order, snapshot.Day, only.BrokerOrderNo);
             else if (candidates[order.Id].Count > 0)
                 Show(draft, order, [.. candidates[order.Id].Select(e => e.BrokerOrderNo)]);

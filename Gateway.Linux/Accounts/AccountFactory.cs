@@ -32,6 +32,7 @@ public static class AccountFactory
         {
             Account = account,
             Mode = settings.Mode,
+            TradedElsewhere = settings.TradedElsewhere,
             Bridge = bridge,
             Run = run,
             Market = market,

@@ -32,6 +32,10 @@ public sealed record GatewaySettings
     /// <summary>Whether the promotion stage allows real orders.</summary>
     public bool RealTradingAllowed { get; init; }
 
+    /// <summary>Whether people or other programs also trade the accounts (HTS, MTS). While they may, an order of unknown outcome is never matched
+    /// with an entry of Kiwoom's list that only looks like it: a person decides. Set it to false only where nobody else trades them.</summary>
+    public bool TradedElsewhere { get; init; } = true;
+
     /// <summary>Host names besides the loopback ones under which the gateway may be addressed.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 

@@ -1,0 +1,1 @@
+return await Kiwoom.Simulation.Runs.SimulateCommand.Create().Parse(args).InvokeAsync().ConfigureAwait(false);
