@@ -74,6 +74,13 @@ internal sealed class AccountDraft(AccountOptions options, AccountState state, D
         }
     }
 
+    /// <summary>Records what kind of instrument an issue is, once, where that is known.</summary>
+    internal void Classify(Symbol symbol)
+    {
+        if (!state.Instruments.ContainsKey(symbol) && options.Market.Find(symbol) is { } instrument && !_events.OfType<InstrumentClassified>().Any(e => e.Symbol == symbol))
+            _events.Add(new InstrumentClassified(symbol, instrument.Board, instrument.Kind));
+    }
+
     internal void Run(IEffect effect) => _effects.Add(effect);
 
     internal void Send(IBrokerCommand command) => _effects.Add(new Tell(options.Bridge, command));

@@ -11,7 +11,7 @@ public static class AccountEvents
     /// <summary>Their types, for the event catalog.</summary>
     public static IReadOnlyList<Type> All { get; } =
     [
-        typeof(ReportSeen), typeof(ReportNotExplained), typeof(BrokerSessionBegan), typeof(AccountReconciled),
+        typeof(ReportSeen), typeof(ReportNotExplained), typeof(BrokerSessionBegan), typeof(AccountReconciled), typeof(InstrumentClassified),
         typeof(OrderPlaced), typeof(OrderRejected), typeof(OrderAccepted), typeof(OrderRefused), typeof(OrderExecuted),
         typeof(CancelRequested), typeof(CancelRejected), typeof(OrderCanceled),
         typeof(ReplaceRequested), typeof(ReplaceRejected), typeof(OrderReplaced), typeof(ChangeAccepted),

@@ -11,6 +11,7 @@ namespace Kiwoom.Actors.Account;
 [JsonSerializable(typeof(ReportNotExplained))]
 [JsonSerializable(typeof(BrokerSessionBegan))]
 [JsonSerializable(typeof(AccountReconciled))]
+[JsonSerializable(typeof(InstrumentClassified))]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderRejected))]
 [JsonSerializable(typeof(OrderAccepted))]

@@ -14,7 +14,7 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
     public static AccountSnapshotCodec Instance { get; } = new();
 
     /// <inheritdoc/>
-    public string Manifest => "account_state.v1";
+    public string Manifest => "account_state.v2";
 
     /// <summary>The SHA-256 of a state's canonical bytes, as lower-case hexadecimal.</summary>
     public static string HashOf(AccountState state) => Convert.ToHexStringLower(SHA256.HashData(Instance.Encode(state)));
@@ -41,6 +41,7 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
             Orders = [.. state.Orders.All.OrderBy(o => o.Ordinal)],
             SpentIds = [.. state.Orders.SpentIds],
             Executions = state.Orders.Executions,
+            Instruments = [.. state.Instruments.Values],
             Risk = RiskOf(state.Risk),
             Portfolio = PortfolioOf(state.Portfolio),
         };
@@ -62,6 +63,8 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
             SessionVersion = document.SessionVersion,
             UnexplainedReports = document.UnexplainedReports,
         };
+        foreach (var classified in document.Instruments)
+            state.Instruments.Add(classified.Symbol, classified);
         foreach (var place in document.Outboxes)
             state.Saw(place);
         Restore(state, document);

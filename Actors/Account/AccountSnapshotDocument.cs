@@ -37,6 +37,8 @@ internal sealed record AccountSnapshotDocument
 
     public required IReadOnlyList<OrderExecuted> Executions { get; init; }
 
+    public required IReadOnlyList<InstrumentClassified> Instruments { get; init; }
+
     public required RiskPart Risk { get; init; }
 
     public required PortfolioPart Portfolio { get; init; }

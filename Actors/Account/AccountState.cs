@@ -48,6 +48,9 @@ public sealed class AccountState
 
     internal Dictionary<(BridgeId Bridge, string Outbox), Outbox> Outboxes { get; } = [];
 
+    /// <summary>What kind of instrument each issue is that was ever ordered here: fees and taxes follow from it, also before market data comes.</summary>
+    internal SortedDictionary<Symbol, InstrumentClassified> Instruments { get; } = new(SymbolOrder.Instance);
+
     /// <summary>The number of the last report of an outbox that is folded in; 0 for none.</summary>
     public long LastReport(BridgeId bridge, string outbox) => Outboxes.TryGetValue((bridge, outbox), out var known) ? known.Sequence : 0;
 
@@ -70,6 +73,10 @@ public sealed class AccountState
                 break;
             case AccountReconciled e:
                 (ReconciledRun, ReconciledEpoch, ReconciledAt) = (e.Run, e.Epoch, journaled.At);
+                Release();
+                break;
+            case InstrumentClassified e:
+                Instruments[e.Symbol] = e;
                 break;
             case ReportNotExplained:
                 UnexplainedReports++;
@@ -78,6 +85,15 @@ public sealed class AccountState
 
         if (@event.Report is { } place)
             Saw(place);
+    }
+
+    // What waited for this comparison is sent by the decision that recorded it.
+    private void Release()
+    {
+        if (Risk.KillSwitch.Engaged)
+            return;
+        foreach (var waiting in Orders.Open)
+            waiting.Released |= waiting.Queued;
     }
 
     internal void Saw(ReportPlace place)

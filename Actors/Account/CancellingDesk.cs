@@ -54,6 +54,12 @@ internal static class CancellingDesk
     /// <summary>Requests the cancel of what is open, where that is possible now.</summary>
     internal static bool TryRequest(AccountDraft draft, OrderRecord order, CancelReason reason)
     {
+        if (order.IsUnsent)
+        {
+            draft.Add(new OrderRefused(order.Id, RefusalReason.NotSent, null, "It was cancelled before it was sent."));
+            return true;
+        }
+
         if (order.IsFinal || order.IsInDoubt || order.Change is not null || order.Current is not { Open: > 0 } leg)
             return false;
         var command = draft.NextCommand(order.Id, order.Commands);

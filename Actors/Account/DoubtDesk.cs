@@ -24,7 +24,7 @@ internal static class DoubtDesk
                 Arrived(draft, order, snapshot.Day, only.BrokerOrderNo);
             else if (candidates[order.Id].Count > 0)
                 Show(draft, order, [.. candidates[order.Id].Select(e => e.BrokerOrderNo)]);
-            else if (snapshot.Complete && snapshot.StartedAt >= order.DoubtSince + draft.Options.SettleAfter)
+            else if (ProvesAbsence(draft, snapshot, order.DoubtSince))
                 draft.Add(new InDoubtResolved(order.Id, DoubtResolution.NeverArrived, "Kiwoom's complete list does not have it."));
         }
     }
@@ -32,11 +32,9 @@ internal static class DoubtDesk
     /// <summary>Ends doubts about cancels and replaces that Kiwoom's list shows to have had no effect.</summary>
     internal static void SettleChanges(AccountDraft draft, BrokerSnapshot snapshot)
     {
-        if (!snapshot.Complete)
-            return;
         foreach (var order in draft.Open())
         {
-            if (order.Change is not { DoubtSince: { } since } change || snapshot.StartedAt < since + draft.Options.SettleAfter)
+            if (order.Change is not { DoubtSince: { } since } change || !ProvesAbsence(draft, snapshot, since))
                 continue;
             var original = snapshot.Orders.FirstOrDefault(e => e.BrokerOrderNo == change.Original);
             if (original is not { OpenQuantity: > 0 } || snapshot.Day != order.Legs[^1].Day)
@@ -85,6 +83,10 @@ internal static class DoubtDesk
 
         draft.Answer(new OrderAnswer.Taken(draft.Find(order.Id)!.View(draft.Options.Account)));
     }
+
+    // Both instants are of this machine's clock: the bridge's may differ from it by anything.
+    private static bool ProvesAbsence(AccountDraft draft, BrokerSnapshot snapshot, DateTimeOffset? doubtSince) =>
+        snapshot.Complete && SessionDesk.AskedAt(snapshot) >= doubtSince + draft.Options.SettleAfter;
 
     private static void Arrived(AccountDraft draft, OrderRecord order, TradingDay day, BrokerOrderNo number)
     {

@@ -13,6 +13,7 @@ internal static class ExternalOrders
         if (draft.Find(id) is { } known)
             return known;
         var options = draft.Options;
+        draft.Classify(symbol);
         draft.Add(new ExternalOrderSeen(
             id, day, number, symbol, side, quantity, price, options.Mode, side == Side.Sell ? 0 : price ?? UpperPrice(options, symbol, day),
             side == Side.Sell ? 0 : options.Fees.Rates.CommissionOf(options.Mode)));

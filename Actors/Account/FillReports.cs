@@ -34,9 +34,11 @@ internal static class FillReports
         var options = draft.Options;
 
         // Of an issue that nobody described the tax is taken as a KOSPI share's: the highest.
-        var instrument = options.Market.Find(order.Spec.Symbol);
+        draft.Classify(order.Spec.Symbol);
+        var known = draft.State.Instruments.GetValueOrDefault(order.Spec.Symbol);
+        var instrument = known is null ? options.Market.Find(order.Spec.Symbol) : null;
         var costs = options.Fees.CostsOfFill(
-            options.Mode, instrument?.Board ?? Board.Kospi, instrument?.Kind ?? InstrumentKind.Stock, order.Spec.Side, day, before, before + amount);
+            options.Mode, known?.Board ?? instrument?.Board ?? Board.Kospi, known?.Kind ?? instrument?.Kind ?? InstrumentKind.Stock, order.Spec.Side, day, before, before + amount);
         var fromOpen = Math.Min(quantity, leg?.Open ?? order.LeavesQty);
         draft.Add(new OrderExecuted(
             order.Id, id, day, number, order.Spec.Symbol, order.Spec.Side, quantity, price, amount, filledTo, order.CumQty + quantity, order.LeavesQty - fromOpen,

@@ -64,6 +64,7 @@ internal static class PlacingDesk
     /// <summary>Places an order that has passed its checks.</summary>
     internal static void Send(AccountDraft draft, RiskQuestion question, UserId? user, StrategyId? strategy, bool liquidation)
     {
+        draft.Classify(question.Spec.Symbol);
         var sendBefore = question.Waits ? draft.Options.Schedule.EndOf(question.Day) : draft.Now + draft.Options.SendWithin;
         var placed = new OrderPlaced(
             question.Spec, question.Day, draft.NextCommand(question.Spec.ClientOrderId, 0), sendBefore, question.ReservePrice, question.ReserveFeeRate, user, strategy,

@@ -2,7 +2,6 @@ using System.Globalization;
 using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
-using Kiwoom.Actors.Risk;
 
 namespace Kiwoom.Actors.Account;
 
@@ -25,14 +24,25 @@ internal static class SessionDesk
         RequestSnapshot(draft);
     }
 
+    /// <summary>Whether a bridge is up in a session that the stream does not know: its beginning could not be journalled, on a full disk for
+    /// example, and nobody tells it twice.</summary>
+    internal static bool HasMissedTheSession(AccountDraft draft) =>
+        draft.Options.Broker.IsReachable(draft.Options.Account)
+        && (draft.State.SessionRun != draft.Options.Run || draft.State.SessionEpoch != draft.Options.Broker.EpochOf(draft.Options.Account));
+
+    /// <summary>When the lists in a snapshot were asked for, by this machine's clock: they were read after that. Null where the bridge read them
+    /// by itself, and nobody here knows when.</summary>
+    internal static DateTimeOffset? AskedAt(BrokerSnapshot snapshot) =>
+        snapshot.Command is { } id && id.Value.Split(':') is [_, "lists", _, var stamp] && long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+
     /// <summary>Tells the bridge again what it has not answered, with the same ids: what it knows it drops.</summary>
     internal static void SendAgain(AccountDraft draft)
     {
         var killed = draft.State.Risk.KillSwitch.Engaged;
         foreach (var order in draft.State.Orders.OpenInOrder())
         {
-            var isWaiting = order is { Queued: true } && !StandingChecks.IsReconciled(draft.State, draft.Options);
-            if (order.Legs.Count == 0 && !order.IsInDoubt && !isWaiting && (!killed || order.Liquidation))
+            if (order.Legs.Count == 0 && !order.IsInDoubt && !order.IsUnsent && (!killed || order.Liquidation))
                 SendAgain(draft, order);
             else if (order.Change is { Number: null, DoubtSince: null } change)
                 SendAgain(draft, order, change, killed);
@@ -46,7 +56,7 @@ internal static class SessionDesk
             return;
         foreach (var order in draft.Open())
         {
-            if (order is { Queued: true, Legs.Count: 0, IsInDoubt: false })
+            if (order.IsUnsent)
                 SendAgain(draft, order);
         }
     }

@@ -1,3 +1,4 @@
+using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Portfolio;
@@ -22,7 +23,9 @@ internal static class TimeDesk
         LossDesk.Watch(draft);
         if (draft.State.Risk.KillSwitch.Engaged)
             KillSwitchDesk.Pursue(draft);
-        if (IsTimeToCompare(draft, tick.After ?? draft.Now - draft.Options.TickEvery))
+        if (SessionDesk.HasMissedTheSession(draft))
+            SessionDesk.Begin(draft, draft.Options.Broker.EpochOf(draft.Options.Account));
+        else if (IsTimeToCompare(draft, tick.After ?? draft.Now - draft.Options.TickEvery))
             SessionDesk.RequestSnapshot(draft);
         StartTimer(draft);
     }
@@ -70,7 +73,9 @@ internal static class TimeDesk
     private static void Overdue(AccountDraft draft, OrderRecord order)
     {
         var overdue = draft.Options.AnswerOverdueAfter;
-        if (order is { Legs.Count: 0, IsInDoubt: false, SendBefore: { } before } && draft.Now > before + overdue)
+        if (order is { IsUnsent: true, SendBefore: { } last } && draft.Now > last)
+            draft.Add(new OrderRefused(order.Id, RefusalReason.TooLate, null, "It waited for the account to be compared with Kiwoom and was never sent."));
+        else if (order is { Legs.Count: 0, IsInDoubt: false, SendBefore: { } before } && draft.Now > before + overdue)
             draft.Add(new OrderInDoubt(order.Id, "No answer came from the bridge in time."));
         else if (order.Change is { DoubtSince: null } change && draft.Now > (change.SendBefore ?? change.RequestedAt + draft.Options.SendWithin) + overdue)
             draft.Add(new ChangeInDoubt(order.Id, change.Command, "No answer came from the bridge in time."));

@@ -37,6 +37,9 @@ public sealed class OrderRecord
     /// <summary>It waits for reconciliation before it is sent.</summary>
     public bool Queued { get; init; }
 
+    /// <summary>It has been sent, or may have been, after it waited.</summary>
+    public bool Released { get; set; }
+
     /// <summary>A sale that the kill switch made.</summary>
     public bool Liquidation { get; init; }
 
@@ -110,6 +113,10 @@ public sealed class OrderRecord
     /// <summary>Whether whether it arrived is unknown.</summary>
     [JsonIgnore]
     public bool IsInDoubt => DoubtSince is not null;
+
+    /// <summary>Whether it waits for reconciliation and has certainly not left.</summary>
+    [JsonIgnore]
+    public bool IsUnsent => Queued && !Released && LegList.Count == 0 && !IsInDoubt && !IsFinal;
 
     /// <summary>The number that a change would name: the one that has open shares.</summary>
     [JsonIgnore]

@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Simulator.Prices;
@@ -226,7 +227,10 @@ internal sealed class FaultInjector
         }
         else
         {
-            var issue = DefaultListing.Issues[_chance.Next(DefaultListing.Issues.Count)].Instrument;
+            // A fund whose first order comes from elsewhere before the gateway knows what is listed is taxed like a share until then: known, and shown
+            // as a difference. So the person buys shares.
+            var shares = DefaultListing.Issues.Select(i => i.Instrument).Where(i => i.Kind == InstrumentKind.Stock).ToArray();
+            var issue = shares[_chance.Next(shares.Length)];
             Say(_world.Server.PlaceFromHts(account, 1, issue.Symbol, 1 + _chance.Next(10), 0, "03", null, out _), $"buys {issue.Symbol}", null);
         }
     }

@@ -49,14 +49,16 @@ internal sealed class SimulatedNetwork(VirtualTimeProvider time, SeededRandom ch
 
     internal void Carry(WireEnd to, byte[] frame)
     {
-        if (to.IsDeaf || Hit(Faults.DroppedPerMille))
+        // A stream loses nothing by itself; what is numbered must survive it all the same.
+        var isNumbered = (FrameKind)frame[1] is FrameKind.Command or FrameKind.Report or FrameKind.Ack or FrameKind.Resend;
+        if (to.IsDeaf || (isNumbered && Hit(Faults.DroppedPerMille)))
         {
             Disturbed++;
             return;
         }
 
         var arrival = time.GetUtcNow() + Hop();
-        if (Hit(Faults.OvertakenPerMille))
+        if (isNumbered && Hit(Faults.OvertakenPerMille))
         {
             Disturbed++;
             arrival += _overtaken;
@@ -67,7 +69,7 @@ internal sealed class SimulatedNetwork(VirtualTimeProvider time, SeededRandom ch
         }
 
         At(arrival, () => to.Arrive(frame));
-        if (!Hit(Faults.DoubledPerMille))
+        if (!isNumbered || !Hit(Faults.DoubledPerMille))
             return;
         Disturbed++;
         At(arrival + Hop(), () => to.Arrive(frame));

@@ -33,7 +33,8 @@ internal sealed class Healing(World world)
             Settle();
         }
 
-        foreach (var account in accounts)
+        // At the wrong server nothing may be sent, and what others do there is not this account's.
+        foreach (var account in accounts.Where(_ => world.Plan.ServerMode == world.Plan.Settings.Mode && mayTrade))
             Compare(account);
     }
 

@@ -111,7 +111,11 @@ internal sealed class Judge
         var state = Of(command.Account).State;
         var order = state.Orders.Find(submit.Order.ClientOrderId);
         Demand(order?.Command == command.Id, 3, $"{command.Id} leaves the gateway and is not in the journal");
-        Demand(!state.Risk.KillSwitch.Engaged || order!.Liquidation, 9, $"{command.Id} leaves the gateway while the kill switch is on");
+        var isAgain = _left.ContainsKey(command.Id.Value);
+
+        // An order that was decided before the switch, in the same commit, leaves before anybody is told that the switch is on.
+        var isBefore = order!.PlacedAt <= (state.Risk.KillSwitch.Since ?? DateTimeOffset.MaxValue) && !isAgain;
+        Demand(!state.Risk.KillSwitch.Engaged || order.Liquidation || isBefore, 9, $"{command.Id} leaves the gateway while the kill switch is on");
         if (_left.TryGetValue(command.Id.Value, out var before))
             Demand(before.Order == submit.Order && before.SendBefore == submit.SendBefore, 1, $"{command.Id} leaves again with other content");
         else
