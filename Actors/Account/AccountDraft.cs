@@ -87,9 +87,13 @@ internal sealed class AccountDraft(AccountOptions options, AccountState state, D
 
     internal void Answer(object message) => _effects.Add(new Reply(message));
 
-    /// <summary>Compares with Kiwoom soon; asked again, later.</summary>
-    internal void ReconcileSoon() =>
-        _effects.Add(new StartTimer("reconcile", options.SettleAfter, new Reconcile(new Cause(CommandId.Parse($"reconcile:{now.ToUnixTimeMilliseconds()}")))));
+    /// <summary>Compares with Kiwoom soon, once what is happening has settled. However often it is asked for, it is not put off.</summary>
+    internal void ReconcileSoon()
+    {
+        var slot = (now.UtcTicks / options.SettleAfter.Ticks) + 2;
+        _effects.Add(new StartTimer(
+            $"reconcile:{slot}", TimeSpan.FromTicks((slot * options.SettleAfter.Ticks) - now.UtcTicks), new Reconcile(new Cause(CommandId.Parse($"reconcile:{now.ToUnixTimeMilliseconds()}")))));
+    }
 
     /// <summary>The id of an order's next command. The account is part of it: one bridge may serve several.</summary>
     internal CommandId NextCommand(ClientOrderId order, int count) => CommandId.Parse(string.Create(CultureInfo.InvariantCulture, $"{options.Account}:{order}:{count + 1}"));

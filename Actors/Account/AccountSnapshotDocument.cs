@@ -17,6 +17,8 @@ internal sealed record AccountSnapshotDocument
 
     public DateTimeOffset? ReconciledAt { get; init; }
 
+    public DateTimeOffset? LastFillAt { get; init; }
+
     public string? SessionRun { get; init; }
 
     public required long SessionEpoch { get; init; }

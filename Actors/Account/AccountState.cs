@@ -43,6 +43,9 @@ public sealed class AccountState
     /// <summary>The place in the stream at which the session began: no other session has it.</summary>
     public long SessionVersion { get; internal set; }
 
+    /// <summary>When the last fill was journalled (UTC, this machine's clock); null before the first.</summary>
+    public DateTimeOffset? LastFillAt { get; internal set; }
+
     /// <summary>Reports that contradicted what was known.</summary>
     public long UnexplainedReports { get; internal set; }
 
@@ -74,6 +77,9 @@ public sealed class AccountState
             case AccountReconciled e:
                 (ReconciledRun, ReconciledEpoch, ReconciledAt) = (e.Run, e.Epoch, journaled.At);
                 Release();
+                break;
+            case OrderExecuted { Source: ExecutionSource.Reported }:
+                LastFillAt = journaled.At;
                 break;
             case InstrumentClassified e:
                 Instruments[e.Symbol] = e;

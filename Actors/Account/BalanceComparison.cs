@@ -10,7 +10,7 @@ namespace Kiwoom.Actors.Account;
 /// <summary>Compares cash and holdings with Kiwoom's: the opening balance the first time, differences after that.</summary>
 internal static class BalanceComparison
 {
-    // Kiwoom gives seconds: a fill this close to the reading may or may not be in it.
+    // A fill this close to the reading may or may not be in it.
     private static readonly TimeSpan Blur = TimeSpan.FromSeconds(2);
 
     internal static void Take(AccountDraft draft, BrokerSnapshot snapshot)
@@ -60,8 +60,11 @@ internal static class BalanceComparison
     private static long PriceOf(AccountDraft draft, Holding holding) =>
         draft.Options.Market.QuoteOf(holding.Symbol)?.Last ?? (holding.Quantity != 0 ? Math.Abs(holding.CostAmount / holding.Quantity) : 0);
 
+    // By this machine's clock alone, where the reading was asked for here: neither Kiwoom's seconds nor the bridge's clock need agree with it.
     private static bool IsMoving(AccountDraft draft, BrokerSnapshot snapshot)
     {
+        if (SessionDesk.AskedAt(snapshot) is { } asked)
+            return draft.State.LastFillAt >= asked - Blur;
         var kept = draft.State.Orders.Executions;
         for (var i = kept.Count - 1; i >= 0 && i >= kept.Count - 100; i--)
         {

@@ -60,6 +60,9 @@ internal static class CancellingDesk
             return true;
         }
 
+        // At the wrong server nothing is sent, not even this.
+        if (draft.Options.Broker.ServerOf(draft.Options.Account) is { } server && server != draft.Options.Mode)
+            return false;
         if (order.IsFinal || order.IsInDoubt || order.Change is not null || order.Current is not { Open: > 0 } leg)
             return false;
         var command = draft.NextCommand(order.Id, order.Commands);

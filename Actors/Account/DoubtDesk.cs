@@ -8,9 +8,6 @@ namespace Kiwoom.Actors.Account;
 /// <summary>Finds out what became of orders and changes in doubt. Evidence decides, or a person; nothing is guessed.</summary>
 internal static class DoubtDesk
 {
-    // Kiwoom gives seconds, and its clock is not this one.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(10);
-
     /// <summary>Matches orders in doubt with Kiwoom's list.</summary>
     internal static void Match(AccountDraft draft, BrokerSnapshot snapshot, List<SnapshotOrder> entries)
     {
@@ -100,9 +97,9 @@ internal static class DoubtDesk
             draft.Add(new InDoubtCandidatesFound(order.Id, numbers));
     }
 
+    // When Kiwoom says that it was ordered is left to people: an entry is not ruled out because this machine's clock was wrong.
     private static bool MayBe(AccountDraft draft, BrokerSnapshot snapshot, SnapshotOrder entry, OrderRecord order) =>
         entry is { Kind: BrokerOrderKind.New, ClientOrderId: null } && entry.Symbol == order.Spec.Symbol && entry.Side == order.Spec.Side && entry.Quantity == order.Quantity
         && entry.Price == order.Price
-        && (entry.OrderedAt is not { } at || (at >= order.PlacedAt - ClockTolerance && at <= order.DoubtSince + draft.Options.SettleAfter + ClockTolerance))
         && draft.Find(snapshot.Day, entry.BrokerOrderNo) is null or { External: true };
 }

@@ -22,7 +22,7 @@ internal static class SnapshotReconciler
         DoubtDesk.Match(draft, snapshot, entries);
         foreach (var entry in entries)
         {
-            if (entry.Kind != BrokerOrderKind.Cancel && OrderOf(draft, snapshot, entry) is { } order)
+            if (entry.Kind != BrokerOrderKind.Cancel && OrderOf(draft, snapshot, entries, entry) is { } order)
                 Compare(draft, snapshot, entries, entry, order.Id);
         }
 
@@ -35,7 +35,7 @@ internal static class SnapshotReconciler
         !ReportedNumbers.IsQuantity(o.Quantity) || !ReportedNumbers.IsQuantity(o.CumulativeQuantity) || !ReportedNumbers.IsQuantity(o.OpenQuantity)
         || !ReportedNumbers.IsOrderPrice(o.Price) || !ReportedNumbers.IsAmount(o.CumulativeAmount) || !Enum.IsDefined(o.Side) || !Enum.IsDefined(o.Kind);
 
-    private static OrderRecord? OrderOf(AccountDraft draft, BrokerSnapshot snapshot, SnapshotOrder entry)
+    private static OrderRecord? OrderOf(AccountDraft draft, BrokerSnapshot snapshot, List<SnapshotOrder> entries, SnapshotOrder entry)
     {
         var day = snapshot.Day;
         var known = draft.Find(day, entry.BrokerOrderNo);
@@ -46,8 +46,10 @@ internal static class SnapshotReconciler
         {
             if (known is not null)
                 ReportDesk.Adopt(draft, replaced, known, day, entry.BrokerOrderNo);
+            else if (!TookEffect(entries, entry))
+                return null;
             else if (replaced.Leg(day, original) is not null || ReportDesk.Accept(draft, replaced, day, original))
-                StateReports.Move(draft, draft.Find(replaced.Id)!, day, original, entry.BrokerOrderNo, entry.Quantity, entry.Price);
+                StateReports.Move(draft, draft.Find(replaced.Id)!, day, original, entry.BrokerOrderNo, Taken(entry), entry.Price);
             return draft.Find(replaced.Id);
         }
 
@@ -55,6 +57,16 @@ internal static class SnapshotReconciler
             return ReportDesk.Accept(draft, named, day, entry.BrokerOrderNo) ? draft.Find(named.Id) : null;
         return entry.Quantity > 0 ? ExternalOrders.See(draft, day, entry.BrokerOrderNo, entry.Symbol, entry.Side, entry.Quantity, entry.Price) : null;
     }
+
+    // A replacement is in the list from its acceptance on, also while it waits for the exchange and after it lost its race. It has shares only
+    // once it took them from its original: they are open, filled, or went on to its own replacement.
+    private static bool TookEffect(List<SnapshotOrder> entries, SnapshotOrder entry) =>
+        entry.OpenQuantity + entry.CumulativeQuantity > 0
+        || entries.Exists(e => e.Kind == BrokerOrderKind.Replace && e.Original == entry.BrokerOrderNo && IsLater(e, entry) && TookEffect(entries, e));
+
+    private static bool IsLater(SnapshotOrder one, SnapshotOrder other) => string.CompareOrdinal(one.BrokerOrderNo.Value, other.BrokerOrderNo.Value) > 0;
+
+    private static long Taken(SnapshotOrder entry) => entry.OpenQuantity + entry.CumulativeQuantity is > 0 and var shares ? shares : entry.Quantity;
 
     private static void Compare(AccountDraft draft, BrokerSnapshot snapshot, List<SnapshotOrder> entries, SnapshotOrder entry, ClientOrderId id)
     {

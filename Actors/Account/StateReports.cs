@@ -90,7 +90,7 @@ internal static class StateReports
         if (known is not null && known != order)
             ReportDesk.Adopt(draft, order, known, r.Day, r.BrokerOrderNo);
         else if (known is null)
-            Move(draft, order, r.Day, r.Original!.Value, r.BrokerOrderNo, r.Quantity > 0 ? r.Quantity : r.OpenQuantity, r.Price);
+            Move(draft, order, r.Day, r.Original!.Value, r.BrokerOrderNo, r.OpenQuantity > 0 ? r.OpenQuantity : r.Quantity, r.Price);
         ReportDesk.AfterChange(draft, order.Id);
     }
 

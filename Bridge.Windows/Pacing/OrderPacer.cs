@@ -9,6 +9,8 @@ public sealed class OrderPacer(PacingOptions options)
     /// <summary>How long until the next order may go; zero for now.</summary>
     public TimeSpan Wait(DateTimeOffset now)
     {
+        if (_last > now)
+            _last = now;
         var spacing = _last + options.OrderSpacing - now ?? TimeSpan.Zero;
         var window = _second.Wait(now);
         var wait = spacing > window ? spacing : window;

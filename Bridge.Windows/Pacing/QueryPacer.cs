@@ -15,6 +15,8 @@ public sealed class QueryPacer(PacingOptions options)
         if (longWait > wait)
             wait = longWait;
         var overload = _notBefore - now;
+        if (overload > options.OverloadWait)
+            overload = options.OverloadWait;
         return overload > wait ? overload : wait;
     }
 

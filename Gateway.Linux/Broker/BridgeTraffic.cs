@@ -2,6 +2,7 @@ using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.MarketData;
+using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Link;
@@ -16,10 +17,12 @@ namespace Kiwoom.Gateway.Broker;
 /// <param name="accounts">The account actors.</param>
 /// <param name="board">The market data board.</param>
 /// <param name="interest">What market data is wanted.</param>
+/// <param name="mode">The configured server: only a question is ever sent to the other one.</param>
 /// <param name="market">The market's clock.</param>
 /// <param name="logger">Hears of links and of what could not be sent.</param>
 public sealed class BridgeTraffic(
-    IBridgeLinks links, BridgeDirectory directory, AccountActors accounts, MarketDataBoard board, QuoteInterest interest, TimeProvider market, ILogger logger) : IBridgeLinkListener
+    IBridgeLinks links, BridgeDirectory directory, AccountActors accounts, MarketDataBoard board, QuoteInterest interest, TradingMode mode, TimeProvider market, ILogger logger)
+    : IBridgeLinkListener
 {
     /// <summary>Where accounts send what is meant for their bridge.</summary>
     public static ActorPath BridgePath { get; } = new("/bridge");
@@ -79,6 +82,9 @@ public sealed class BridgeTraffic(
     {
         switch (message)
         {
+            case IBrokerCommand command when command is not RequestSnapshot && directory.ServerOf(command.Account) is { } server && server != mode:
+                logger.LogCritical("Command {Command} for {Account} was not sent: {Configured} is configured, and the bridge is logged in to {Server}.", command.Id, command.Account, mode, server);
+                break;
             case IBrokerCommand command when directory.ServingBridge(command.Account) is { } bridge:
                 if (links.Send(bridge, command) is var sending and not (CommandSending.Sent or CommandSending.Waiting))
                     logger.LogError("Command {Command} for {Account} was not taken by the link: {Sending}", command.Id, command.Account, sending);

@@ -33,7 +33,7 @@ public sealed class GatewayCore : IDisposable
             foreach (var (bridge, _, _) in Bridges.All)
                 links.Subscribe(bridge, subscription);
         });
-        Traffic = new BridgeTraffic(links, Bridges, Accounts, Board, Interest, time.Clocks.Market, loggers.CreateLogger<BridgeTraffic>());
+        Traffic = new BridgeTraffic(links, Bridges, Accounts, Board, Interest, settings.Mode, time.Clocks.Market, loggers.CreateLogger<BridgeTraffic>());
         engine.Route(BridgeTraffic.BridgePath, Traffic.Deliver);
     }
 
