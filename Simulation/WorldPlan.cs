@@ -71,6 +71,9 @@ internal sealed record WorldPlan
     /// <summary>Events between two snapshots.</summary>
     internal int SnapshotEvery { get; init; } = 40;
 
+    /// <summary>Whether nothing in it can keep an order or a quote from travelling: only the gateway's disk and those who follow its journal suffer.</summary>
+    internal bool IsPrompt => Faults.All(f => f is FaultKind.DiskFull or FaultKind.MirrorStuck or FaultKind.AnswerLost or FaultKind.EventsSwapped or FaultKind.NumberMissing or FaultKind.SecondGateway or FaultKind.TradedElsewhere);
+
     /// <summary>Whether a kind of fault happens in it.</summary>
     internal bool Has(FaultKind kind) => Faults.Contains(kind);
 
@@ -81,6 +84,10 @@ internal sealed record WorldPlan
     {
         var chance = new SeededRandom(seed ^ 0x9E3779B97F4A7C15);
         var faults = calm ? [] : Enum.GetValues<FaultKind>().Where(_ => chance.Next(3) == 0).ToHashSet();
+
+        // Some worlds suffer nothing that could excuse a delay.
+        if (!calm && chance.Next(12) == 0)
+            faults = [FaultKind.DiskFull, FaultKind.MirrorStuck, .. faults.Where(f => f is FaultKind.AnswerLost or FaultKind.EventsSwapped or FaultKind.NumberMissing)];
         bool Has(FaultKind kind) => faults.Contains(kind);
         bool Coin(int oneIn) => chance.Next(oneIn) == 0;
         var mode = Coin(6) ? TradingMode.Real : TradingMode.Paper;

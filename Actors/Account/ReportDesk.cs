@@ -11,6 +11,11 @@ internal static class ReportDesk
     internal static void Take(AccountDraft draft, SequencedReport sequenced)
     {
         var options = draft.Options;
+
+        // The one before it could not be journalled, on a full disk for example. Taken now, this one would make that one count as known when it
+        // comes again. Unacknowledged, both come again in order.
+        if (sequenced.Previous > draft.State.LastReport(sequenced.Bridge, sequenced.Outbox))
+            return;
         if (sequenced.Sequence > draft.State.LastReport(sequenced.Bridge, sequenced.Outbox))
         {
             if (sequenced.Report.Account != options.Account)

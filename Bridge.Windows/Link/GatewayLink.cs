@@ -76,7 +76,7 @@ public sealed partial class GatewayLink : IGatewayLink
         if (Volatile.Read(ref _loop) is null)
             return;
 
-        var payload = LinkJson.Encode(new ReportEnvelope(report.At, report.Report), LinkJson.Default.ReportEnvelope);
+        var payload = LinkJson.Encode(new ReportEnvelope(report.At, report.Report, report.Previous), LinkJson.Default.ReportEnvelope);
         LinkLoop? loop;
         lock (_reports)
         {

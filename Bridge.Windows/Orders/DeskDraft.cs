@@ -58,7 +58,18 @@ internal sealed class DeskDraft
     internal void Flag(InconsistencyKind kind, string text) => Tell(_options.Monitor, new Inconsistency(kind, text));
 
     internal SequencedReport Numbered(QueuedReport queued) =>
-        new(_options.Bridge, State.Outbox ?? _options.FreshOutbox, queued.Sequence, queued.At, queued.Report);
+        new(_options.Bridge, State.Outbox ?? _options.FreshOutbox, queued.Sequence, queued.At, queued.Report, PreviousOf(queued));
+
+    private long PreviousOf(QueuedReport queued)
+    {
+        for (var before = queued.Sequence - 1; before > State.Trimmed; before--)
+        {
+            if (State.Unacknowledged.TryGetValue(before, out var earlier) && earlier.Report.Account == queued.Report.Account)
+                return before;
+        }
+
+        return 0;
+    }
 
     internal Decision Build()
     {

@@ -118,7 +118,7 @@ internal sealed partial class BridgeLink
                 if (report.Report is BrokerSnapshot snapshot && (snapshot.Orders.Contains(null!) || snapshot.Holdings.Contains(null!)))
                     throw new LinkFaultException(LinkFault.Malformed, "a snapshot holds nothing where an order or a holding is due");
                 if (_traffic.ReceivedNumbered(header.Sequence))
-                    _listener.ReportReceived(new SequencedReport(_bridge, _outbox!, header.Sequence, report.At, report.Report));
+                    _listener.ReportReceived(new SequencedReport(_bridge, _outbox!, header.Sequence, report.At, report.Report, report.Previous));
                 else
                     _loop?.WakeLater();
                 break;

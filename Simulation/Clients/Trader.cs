@@ -81,7 +81,7 @@ internal sealed class Trader
                 Place(Nonsense(NewOrder()));
                 break;
             case < 98:
-                Ask<RiskAnswer>(new EngageKillSwitch(Cause, Caller with { Level = PermissionLevel.Admin }, Account, "drill", _chance.Next(2) == 0), _ => { });
+                Ask<RiskAnswer>(new EngageKillSwitch(Cause, Caller with { Level = PermissionLevel.Admin }, Account, "drill", _chance.Next(2) == 0), Stopped);
                 _world.After(TimeSpan.FromSeconds(5 + _chance.Next(30)), ReleaseKillSwitch);
                 break;
             default:
@@ -90,10 +90,19 @@ internal sealed class Trader
         }
     }
 
-    internal void ReleaseKillSwitch() =>
+    internal void ReleaseKillSwitch()
+    {
+        _world.Oracle.Releasing(Account);
         Ask<RiskAnswer>(new ReleaseKillSwitch(Cause, Caller with { Level = PermissionLevel.Admin }, Account, "drill over"), _ => { });
+    }
 
     internal void CancelAll() => Ask<MassCancelAnswer>(new MassCancel(Cause, Caller with { Level = PermissionLevel.Admin }, Account, null, null), _ => { });
+
+    private void Stopped(RiskAnswer answer)
+    {
+        if (answer is RiskAnswer.Done { Risk.KillSwitch.Engaged: true } && _world.Oracle.Of(Account).State.Risk.KillSwitch.Engaged)
+            _world.Oracle.Stopped(Account);
+    }
 
     private OrderSpec NewOrder()
     {
@@ -167,6 +176,8 @@ internal sealed class Trader
             return;
         var answering = gateway.Ask<TAnswer>(Account, command);
         _world.Trace?.Say(User.Value, $"sends {command}");
+        if (_world.IsGatewayDiskFull)
+            _world.Oracle.AskedInVain(gateway, answering);
         answering.ContinueWith(
             done =>
             {

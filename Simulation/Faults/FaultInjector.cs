@@ -158,8 +158,17 @@ internal sealed class FaultInjector
 
     private void FillDisk()
     {
-        var atGateway = _chance.Next(2) == 0;
-        For(FaultKind.DiskFull, 20, () => _world.SetDiskFull(atGateway, true), () => _world.SetDiskFull(atGateway, false));
+        var atGateway = _world.Plan.IsPrompt || _chance.Next(2) == 0;
+        var since = _world.Time.GetUtcNow();
+        For(
+            FaultKind.DiskFull,
+            20,
+            () => _world.SetDiskFull(atGateway, true),
+            () =>
+            {
+                _world.SetDiskFull(atGateway, false);
+                _world.Oracle.DiskHasRoom(_world.Time.GetUtcNow() - since);
+            });
     }
 
     private void LoseAnswers()

@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Account;
+using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Portfolio;
@@ -14,6 +15,7 @@ internal sealed class AccountShadow(World world, Judge judge, AccountNo account)
     private readonly Dictionary<(TradingDay Day, BrokerOrderNo Number), (long Quantity, long Amount)> _filled = [];
     private readonly Dictionary<Symbol, long> _shares = [];
     private readonly HashSet<CommandId> _neverArrived = [];
+    private readonly HashSet<(string Outbox, long Sequence)> _seen = [];
     private long? _cash;
 
     /// <summary>The fold of everything durable.</summary>
@@ -24,9 +26,14 @@ internal sealed class AccountShadow(World world, Judge judge, AccountNo account)
 
     private BrokerLedger Ledger => world.Server.Ledger;
 
+    /// <summary>Whether a report of the bridge left its mark in the journal.</summary>
+    internal bool HasSeen(string outbox, long sequence) => _seen.Contains((outbox, sequence));
+
     /// <summary>An event became durable.</summary>
     internal void Take(JournaledEvent journaled)
     {
+        if (journaled.Event is AccountEvent { Report: { } place })
+            _seen.Add((place.Outbox, place.Sequence));
         judge.Demand(journaled.SequenceNr == State.Version + 1, 4, $"{account} #{journaled.SequenceNr} follows #{State.Version}");
         if (journaled.Event is OrderPlaced placed)
             BeforePlaced(placed);
@@ -57,6 +64,10 @@ internal sealed class AccountShadow(World world, Judge judge, AccountNo account)
                 break;
             case InDoubtResolved { Resolution: DoubtResolution.NeverArrived } e when State.Orders.Find(e.ClientOrderId) is { Command: { } command }:
                 judge.Demand(OrderSentAs(command) is null, 5, $"{e.ClientOrderId} was declared never to have arrived ({e.Text}), and Kiwoom has it as {OrderSentAs(command)?.No}");
+                _neverArrived.Add(command);
+                break;
+            case OrderRefused { Reason: not RefusalReason.RejectedByKiwoom } e when State.Orders.Find(e.ClientOrderId) is { Command: { } command, Liquidation: false }:
+                judge.Demand(OrderSentAs(command) is null, 5, $"{e.ClientOrderId} counts as certainly not sent ({e.Text}), and Kiwoom has it as {OrderSentAs(command)?.No}");
                 _neverArrived.Add(command);
                 break;
             case OpeningBalanceRecorded e:

@@ -15,6 +15,9 @@ namespace Kiwoom.Simulation.Oracle;
 /// design.md §5.</summary>
 internal sealed class Judge
 {
+    private static readonly TimeSpan _atOnce = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _quietMarket = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _promptly = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan _clockTolerance = TimeSpan.FromMilliseconds(1);
     private readonly World _world;
     private readonly SimulatedDisk _gatewayDisk;
@@ -27,6 +30,7 @@ internal sealed class Judge
     private readonly HashSet<string> _intents = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Outbox, long Sequence), AccountNo> _queued = [];
     private readonly Dictionary<string, SubmitOrder> _left = new(StringComparer.Ordinal);
+    private readonly HashSet<AccountNo> _stopped = [];
     private string _outbox = "";
     private long _bridgeSeen;
 
@@ -111,11 +115,7 @@ internal sealed class Judge
         var state = Of(command.Account).State;
         var order = state.Orders.Find(submit.Order.ClientOrderId);
         Demand(order?.Command == command.Id, 3, $"{command.Id} leaves the gateway and is not in the journal");
-        var isAgain = _left.ContainsKey(command.Id.Value);
-
-        // An order that was decided before the switch, in the same commit, leaves before anybody is told that the switch is on.
-        var isBefore = order!.PlacedAt <= (state.Risk.KillSwitch.Since ?? DateTimeOffset.MaxValue) && !isAgain;
-        Demand(!state.Risk.KillSwitch.Engaged || order.Liquidation || isBefore, 9, $"{command.Id} leaves the gateway while the kill switch is on");
+        Demand(!_stopped.Contains(command.Account) || order!.Liquidation, 9, $"{command.Id} leaves the gateway while the kill switch is on");
         if (_left.TryGetValue(command.Id.Value, out var before))
             Demand(before.Order == submit.Order && before.SendBefore == submit.SendBefore, 1, $"{command.Id} leaves again with other content");
         else
@@ -152,12 +152,35 @@ internal sealed class Judge
             order.Spec.Symbol.Value == call.Code && (order.Spec.Side == Side.Buy) == call.IsBuy && order.Spec.Quantity == call.Quantity && (order.Spec.Price ?? 0) == call.Price, 1,
             $"{call.RqName} reaches SendOrder with other content than {order.Spec}");
         Demand(order.SendBefore > now - _clockTolerance, 1, $"{call.RqName} reaches SendOrder at {now:HH:mm:ss.fff}, after its last moment {order.SendBefore:HH:mm:ss.fff}");
+        Demand(!_world.Plan.IsPrompt || order.Queued || now - order.PlacedAt < _promptly, 12, $"{call.RqName} was placed at {order.PlacedAt:HH:mm:ss.fff} and reaches SendOrder at {now:HH:mm:ss.fff}, though nothing but followers of the journal are slow");
         Demand(order.Spec.Mode != TradingMode.Real || order.Liquidation || _world.Traders.Any(t => t.User == order.User && t.Level >= PermissionLevel.RealTrader), 8, $"{call.RqName} is real and was sent by {order.User}, who may not");
     }
+
+    /// <summary>Somebody was told that the kill switch is on. What was decided before it leaves before that.</summary>
+    internal void Stopped(AccountNo account) => _stopped.Add(account);
+
+    /// <summary>Somebody asks for the kill switch to be released.</summary>
+    internal void Releasing(AccountNo account) => _stopped.Remove(account);
 
     /// <summary>A client hears that its command was taken.</summary>
     internal void Told(AccountNo account, ClientOrderId id) =>
         Demand(Of(account).State.Orders.Find(id) is not null, 3, $"a client was told that {id} was taken, and it is not in the journal");
+
+    /// <summary>A client asked while the gateway's disk is full: it must be told so at once.</summary>
+    internal void AskedInVain(GatewayMachine gateway, Task answering) => _world.After(_atOnce, () =>
+    {
+        if (gateway is { IsDead: false, IsFrozen: false } && !_world.IsHealing && _world.IsGatewayDiskFull && _world.Plan.IsPrompt)
+            Demand(answering.IsCompleted, 11, $"nobody answered for {_atOnce.TotalSeconds:0} s while the disk is full");
+    });
+
+    /// <summary>The gateway's disk was full for a while and has room again: market data must have gone on meanwhile.</summary>
+    internal void DiskHasRoom(TimeSpan wasFullFor)
+    {
+        if (_world.Gateway is not { IsDead: false, IsFrozen: false } gateway || !_world.Plan.IsPrompt || wasFullFor < _quietMarket || _world.Plan.ServerMode != _world.Plan.BridgeMode)
+            return;
+        var last = gateway.Core.Board.LastEventAt;
+        Demand(last is null || _world.Time.GetUtcNow() - last < _quietMarket, 11, $"the last market data came at {last:HH:mm:ss} while the disk was full");
+    }
 
     /// <summary>Holds what must hold between any two steps.</summary>
     internal void AfterStep()
@@ -174,5 +197,5 @@ internal sealed class Judge
     private static string StreamOf(AccountNo account) => Kiwoom.Actors.Account.AccountBehaviour.IdOf(account);
 
     private void Known(AccountNo account, string outbox, long sequence, string what) =>
-        Demand(Of(account).State.LastReport(SimulatedKeys.Bridge, outbox) >= sequence, 2, $"report {sequence} of {outbox} {what}, and the gateway's journal does not have it");
+        Demand(Of(account).HasSeen(outbox, sequence), 2, $"report {sequence} of {outbox} {what}, and the gateway's journal does not have it");
 }
