@@ -1,52 +1,58 @@
-using System.Diagnostics;
 using System.Text.Json;
-using Kiwoom.Simulation;
+using Kiwoom.Simulation.Runs;
 using Spectre.Console;
 
 namespace Kiwoom.Benchmarks;
 
-/// <summary>Trading days a second of the whole system in one process, on one thread and virtual time: exchange, Kiwoom, bridge, link, account and a
-/// momentum strategy on five issues. The floor is the same days of the exchange and Kiwoom's quotes with nobody trading.</summary>
+/// <summary>Seeds a minute of the deterministic simulation and faults a seed, on all cores. The floor is the same seeds without any fault: what the
+/// worlds themselves cost.</summary>
 public static class SimulationBenchmark
 {
+    private const ulong SeedsARun = 200;
+
     public static Task<int> Run(string[] args)
     {
         var runs = args is [var given, ..] && int.TryParse(given, out var wanted) ? Math.Max(5, wanted) : 5;
-        Day(seed: 0, hasStrategy: true);
-        var (days, floors, deliveries) = (new List<double>(), new List<double>(), new List<double>());
+        SeedRange.Run(1, 20, calm: false, Environment.ProcessorCount, int.MaxValue, (_, _) => { });
+        var (rates, floors, faults, steps) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var run = 0; run < runs; run++)
         {
-            floors.Add(1 / Day((ulong)run + 1, hasStrategy: false).Seconds);
-            var (seconds, world) = Day((ulong)run + 1, hasStrategy: true);
-            days.Add(1 / seconds);
-            deliveries.Add(world.Deliveries / seconds);
+            var first = ((ulong)run * SeedsARun) + 1;
+            floors.Add(Seeds(first, calm: true).SeedsPerMinute);
+            var outcome = Seeds(first, calm: false);
+            if (outcome.Failed.Count > 0)
+            {
+                Console.Error.WriteLine($"seed {outcome.Failed[0].Seed} broke {outcome.Failed[0].Violation}");
+                return Task.FromResult(1);
+            }
+
+            rates.Add(outcome.SeedsPerMinute);
+            faults.Add((double)outcome.Faults.Total / outcome.Seeds);
+            steps.Add(outcome.Steps / outcome.Took.TotalSeconds);
         }
 
-        var (rate, floor, delivered) = (Spread.Of(days), Spread.Of(floors), Spread.Of(deliveries));
-        var table = new Table().Title($"Deterministic simulation, {runs} runs of one trading day").AddColumns("", "min", "median", "max");
-        table.AddRow("trading days a second", $"{rate.Min:N2}", $"{rate.Median:N2}", $"{rate.Max:N2}");
-        table.AddRow("with nobody trading (floor)", $"{floor.Min:N2}", $"{floor.Median:N2}", $"{floor.Max:N2}");
-        table.AddRow("deliveries a second", $"{delivered.Min:N0}", $"{delivered.Median:N0}", $"{delivered.Max:N0}");
+        var (rate, floor, fault, step) = (Spread.Of(rates), Spread.Of(floors), Spread.Of(faults), Spread.Of(steps));
+        var table = new Table().Title($"Deterministic simulation, {runs} runs of {SeedsARun} seeds, {Environment.ProcessorCount} workers").AddColumns("", "min", "median", "max");
+        table.AddRow("seeds a minute", $"{rate.Min:N0}", $"{rate.Median:N0}", $"{rate.Max:N0}");
+        table.AddRow("without faults (floor)", $"{floor.Min:N0}", $"{floor.Median:N0}", $"{floor.Max:N0}");
+        table.AddRow("faults a seed", $"{fault.Min:N1}", $"{fault.Median:N1}", $"{fault.Max:N1}");
+        table.AddRow("steps a second", $"{step.Min:N0}", $"{step.Median:N0}", $"{step.Max:N0}");
         AnsiConsole.Write(table);
         Console.WriteLine(JsonSerializer.Serialize(new Dictionary<string, object>
         {
             ["benchmark"] = "simulation",
             ["runs"] = runs,
-            ["trading_days_per_second"] = Math.Round(rate.Median, 3),
-            ["trading_days_per_second_min"] = Math.Round(rate.Min, 3),
-            ["trading_days_per_second_max"] = Math.Round(rate.Max, 3),
-            ["floor_trading_days_per_second"] = Math.Round(floor.Median, 3),
+            ["seeds_per_minute"] = Math.Round(rate.Median, 1),
+            ["seeds_per_minute_min"] = Math.Round(rate.Min, 1),
+            ["seeds_per_minute_max"] = Math.Round(rate.Max, 1),
+            ["floor_seeds_per_minute"] = Math.Round(floor.Median, 1),
             ["ratio_to_floor"] = Math.Round(rate.Median / floor.Median, 2),
-            ["deliveries_per_second"] = Math.Round(delivered.Median),
+            ["faults_per_seed"] = Math.Round(fault.Median, 1),
+            ["steps_per_second"] = Math.Round(step.Median),
         }));
         return Task.FromResult(0);
     }
 
-    private static (double Seconds, TradingWorld World) Day(ulong seed, bool hasStrategy)
-    {
-        var since = Stopwatch.GetTimestamp();
-        var world = new TradingWorld(new WorldOptions { Seed = seed, HasStrategy = hasStrategy });
-        world.RunDay();
-        return (Stopwatch.GetElapsedTime(since).TotalSeconds, world);
-    }
+    private static RangeOutcome Seeds(ulong first, bool calm) =>
+        SeedRange.Run(first, first + SeedsARun - 1, calm, Environment.ProcessorCount, int.MaxValue, (_, _) => { });
 }

@@ -128,6 +128,18 @@ internal sealed class World
         machine.Die(powerLost: _deaths.Next(2) == 0);
     }
 
+    /// <summary>The session may be cut while an order is on its way: its answer never comes.</summary>
+    internal void MayBeLoggedOut()
+    {
+        if (IsHealing || !Plan.Has(FaultKind.LoggedOut) || _deaths.Next(12) != 0)
+            return;
+        After(TimeSpan.FromMilliseconds(_deaths.Next(60)), () =>
+        {
+            Made(FaultKind.LoggedOut, "kiwoom", "while an order is on its way");
+            Server.LogInElsewhere();
+        });
+    }
+
     /// <summary>Lives until an instant.</summary>
     internal void RunUntil(DateTimeOffset end)
     {

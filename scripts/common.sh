@@ -36,3 +36,4 @@ build() {
 gateway_dll="$root/Gateway.Linux/bin/Release/net10.0/kiwoom-gateway.dll"
 bridge_dll="$root/Bridge.Windows/bin/Release/net10.0/kiwoom-bridge.dll"
 benchmarks_dll="$root/Benchmarks/bin/Release/net10.0/kiwoom-benchmarks.dll"
+simulation_dll="$root/Simulation/bin/Release/net10.0/kiwoom-simulation.dll"

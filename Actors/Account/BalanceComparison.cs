@@ -23,6 +23,14 @@ internal static class BalanceComparison
             return;
         }
 
+        // Cash and holdings are read before the orders: a fill that only the list told may be in them or not. The next reading has nothing new.
+        if (Found(draft).Any())
+        {
+            SessionDesk.RequestSnapshot(draft);
+            draft.ReconcileSoon();
+            return;
+        }
+
         if (IsMoving(draft, snapshot))
         {
             draft.ReconcileSoon();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Market;
@@ -10,4 +11,7 @@ namespace Kiwoom.Actors.Account;
 /// <param name="Board">Its board.</param>
 /// <param name="Kind">Share, fund or other.</param>
 [EventName("instrument_classified")]
-public sealed record InstrumentClassified(Symbol Symbol, Board Board, InstrumentKind Kind) : AccountEvent;
+public sealed record InstrumentClassified(
+    Symbol Symbol,
+    [property: JsonConverter(typeof(SnakeCaseEnumConverter<Board>))] Board Board,
+    [property: JsonConverter(typeof(SnakeCaseEnumConverter<InstrumentKind>))] InstrumentKind Kind) : AccountEvent;

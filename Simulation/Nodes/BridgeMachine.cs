@@ -79,7 +79,11 @@ internal sealed class BridgeMachine : Machine, IKiwoomWitness
     }
 
     /// <inheritdoc/>
-    public void Sent(OrderCallSeen call) => World.MayDie(this, FaultKind.DiedAfterSendOrder);
+    public void Sent(OrderCallSeen call)
+    {
+        World.MayDie(this, FaultKind.DiedAfterSendOrder);
+        World.MayBeLoggedOut();
+    }
 
     /// <inheritdoc/>
     public void Popup()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Kiwoom.Simulation.Mutations;
 
 namespace Kiwoom.Simulation.Runs;
 
@@ -18,14 +19,29 @@ public static class SimulateCommand
         var seed = new Option<ulong?>("--seed") { Description = "One seed alone.", HelpName = "N" };
         var trace = new Option<bool>("--trace") { Description = "With --seed: everything that happens, in Korean time, on stdout before the last line." };
         var calm = new Option<bool>("--calm") { Description = "Without any fault: what must work at all, and the floor of the figures." };
+        var mutation = new Option<string?>("--mutation")
+        {
+            Description = "Show that a mistake is caught: a name, 'all', or 'list'. Builds a copy of the source with the mistake in it and runs --seeds until an invariant breaks; exit code 1 where none does.",
+            HelpName = "NAME",
+        };
+        var source = new Option<string>("--source") { Description = "The repository's root, for --mutation.", DefaultValueFactory = _ => Environment.CurrentDirectory, HelpName = "DIR" };
         var workers = new Option<int>("--workers") { Description = "Seeds at once.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
         var most = new Option<int>("--stop-after") { Description = "Stop when so many seeds have failed.", DefaultValueFactory = _ => 10, HelpName = "N" };
         var command = new RootCommand("Runs the whole system on virtual time under seeded faults. The last line of stdout is one JSON object; exit code 1 where an invariant was broken.")
         {
-            seeds, seed, trace, calm, workers, most,
+            seeds, seed, trace, calm, mutation, source, workers, most,
         };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(mutation) is { } name)
+            {
+                if (name == "list")
+                    return MutationRun.List();
+                return TryParse(parsed.GetValue(seeds)!, out _, out _)
+                    ? MutationRun.Run(name, parsed.GetValue(seeds)!, parsed.GetValue(source)!)
+                    : Complain($"--seeds takes A..B with A not above B, not '{parsed.GetValue(seeds)}'");
+            }
+
             if (parsed.GetValue(seed) is { } one)
                 return RunOne(one, parsed.GetValue(calm), parsed.GetValue(trace));
             if (parsed.GetValue(trace))

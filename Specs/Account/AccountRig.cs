@@ -136,7 +136,15 @@ public sealed class AccountRig
         Snapshot(cash, holdings, orders);
     }
 
-    public void Snapshot(long cash = OpeningCash, IReadOnlyList<SnapshotHolding>? holdings = null, IReadOnlyList<SnapshotOrder>? orders = null, bool complete = true, DateTimeOffset? startedAt = null) =>
+    /// <summary>Kiwoom's lists are asked for and read.</summary>
+    public void Snapshot(long cash = OpeningCash, IReadOnlyList<SnapshotHolding>? holdings = null, IReadOnlyList<SnapshotOrder>? orders = null, bool complete = true, DateTimeOffset? startedAt = null)
+    {
+        Send(new Reconcile(NextCause()));
+        Answer(cash, holdings, orders, complete, startedAt);
+    }
+
+    /// <summary>The lists that were asked for last are read.</summary>
+    public void Answer(long cash = OpeningCash, IReadOnlyList<SnapshotHolding>? holdings = null, IReadOnlyList<SnapshotOrder>? orders = null, bool complete = true, DateTimeOffset? startedAt = null) =>
         Report(new BrokerSnapshot(Number, LastSent<RequestSnapshot>().Id, TradingDay.At(Now), startedAt ?? Now, complete, orders ?? [], holdings ?? [], cash));
 
     public void TickAfter(TimeSpan time)

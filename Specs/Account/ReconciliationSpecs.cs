@@ -81,11 +81,43 @@ public sealed class ReconciliationSpecs
     [Fact]
     public void One_matching_order_in_the_list_resolves_the_doubt_with_its_fills()
     {
+        var rig = new AccountRig(o => o with { TradedElsewhere = false });
+        rig.Placed(Buy("a"));
+        rig.Report(new CommandInDoubt(Number, rig.Submit(ClientOrderId.Parse("a")).Id, ClientOrderId.Parse("a"), "the pipe broke"));
+        rig.Now += TimeSpan.FromMinutes(1);
+        rig.Snapshot(OpeningCash - 280_000 - 980, [new SnapshotHolding(Samsung, 4, 4, 280_000)], [Entry("0000009", 10, 4, 280_000, 6)]);
+
+        (rig.View("a").Status, rig.View("a").BrokerOrderNo, rig.View("a").CumQty).ShouldBe((OrderStatus.PartiallyFilled, BrokerOrderNo.Parse("0000009"), 4));
+    }
+
+    [Fact]
+    public void The_only_entry_that_fits_is_no_proof_where_others_may_trade_the_account()
+    {
         Doubt("a");
         _rig.Now += TimeSpan.FromMinutes(1);
-        _rig.Snapshot(OpeningCash - 280_000 - 980, [new SnapshotHolding(Samsung, 4, 4, 280_000)], [Entry("0000009", 10, 4, 280_000, 6)]);
+        _rig.Snapshot(orders: [Entry("0000009", 10, 0, 0, 10)]);
 
-        (_rig.View("a").Status, _rig.View("a").BrokerOrderNo, _rig.View("a").CumQty).ShouldBe((OrderStatus.PartiallyFilled, BrokerOrderNo.Parse("0000009"), 4));
+        (_rig.View("a").Status, _rig.View("a").Candidates.ShouldHaveSingleItem()).ShouldBe((OrderStatus.InDoubt, BrokerOrderNo.Parse("0000009")));
+    }
+
+    [Fact]
+    public void An_entry_is_not_ruled_out_by_its_time_because_clocks_may_be_wrong()
+    {
+        Doubt("a");
+        _rig.Now += TimeSpan.FromMinutes(1);
+        _rig.Snapshot(orders: [Entry("0000009", 10, 0, 0, 10) with { OrderedAt = _rig.Now.AddHours(-1) }]);
+
+        _rig.View("a").Status.ShouldBe(OrderStatus.InDoubt);
+    }
+
+    [Fact]
+    public void Lists_that_the_bridge_read_by_itself_prove_no_absence()
+    {
+        Doubt("a");
+        _rig.Now += TimeSpan.FromMinutes(1);
+        _rig.Report(new BrokerSnapshot(Number, null, Day, _rig.Now.AddHours(1), true, [], [], OpeningCash));
+
+        _rig.View("a").Status.ShouldBe(OrderStatus.InDoubt);
     }
 
     [Theory]

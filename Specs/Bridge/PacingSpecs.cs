@@ -28,6 +28,22 @@ public class PacingSpecs
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_holds_nobody_up_for_longer_than_before()
+    {
+        var (orders, queries) = (new OrderPacer(new PacingOptions()), new QueryPacer(new PacingOptions()));
+        for (var i = 0; i < 4; i++)
+        {
+            orders.Use(_start.AddMilliseconds(250 * i));
+            queries.Use(_start.AddMilliseconds(250 * i));
+        }
+
+        queries.Overloaded(_start.AddSeconds(1));
+        var back = _start.AddMinutes(-10);
+        orders.Wait(back).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        queries.Wait(back, QueryPriority.Usual).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public void The_reserve_is_for_reconciliation_only()
     {
         var pacer = new QueryPacer(new PacingOptions { LongWindowQueries = 10, ReservedForReconciliation = 2, QueriesPerSecond = 100 });
