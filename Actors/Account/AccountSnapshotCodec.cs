@@ -14,7 +14,7 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
     public static AccountSnapshotCodec Instance { get; } = new();
 
     /// <inheritdoc/>
-    public string Manifest => "account_state.v1";
+    public string Manifest => "account_state.v2";
 
     /// <summary>The SHA-256 of a state's canonical bytes, as lower-case hexadecimal.</summary>
     public static string HashOf(AccountState state) => Convert.ToHexStringLower(SHA256.HashData(Instance.Encode(state)));
@@ -33,6 +33,7 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
             SessionEpoch = state.SessionEpoch,
             SessionVersion = state.SessionVersion,
             UnexplainedReports = state.UnexplainedReports,
+            Unexplained = [.. state.UnexplainedQueue],
             Outboxes = [.. state.Outboxes.Values
                 .OrderBy(o => o.Bridge.Value, StringComparer.Ordinal).ThenBy(o => o.Name, StringComparer.Ordinal)
                 .Select(o => new ReportPlace(o.Bridge, o.Name, o.Sequence))],
@@ -62,6 +63,8 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
             SessionVersion = document.SessionVersion,
             UnexplainedReports = document.UnexplainedReports,
         };
+        foreach (var report in document.Unexplained)
+            state.UnexplainedQueue.Enqueue(report);
         foreach (var place in document.Outboxes)
             state.Saw(place);
         Restore(state, document);

@@ -11,6 +11,8 @@ namespace Kiwoom.Actors.Account;
 /// and one commit. Mutable; only <see cref="Apply"/> changes it.</summary>
 public sealed class AccountState
 {
+    private const int UnexplainedKept = 50;
+
     private Outbox? _lastOutbox;
 
     /// <summary>Sequence number of the last event folded in.</summary>
@@ -46,6 +48,11 @@ public sealed class AccountState
     /// <summary>Reports that contradicted what was known.</summary>
     public long UnexplainedReports { get; internal set; }
 
+    /// <summary>The newest of them, the oldest first.</summary>
+    public IReadOnlyCollection<UnexplainedReport> Unexplained => UnexplainedQueue;
+
+    internal Queue<UnexplainedReport> UnexplainedQueue { get; } = [];
+
     internal Dictionary<(BridgeId Bridge, string Outbox), Outbox> Outboxes { get; } = [];
 
     /// <summary>The number of the last report of an outbox that is folded in; 0 for none.</summary>
@@ -71,8 +78,11 @@ public sealed class AccountState
             case AccountReconciled e:
                 (ReconciledRun, ReconciledEpoch, ReconciledAt) = (e.Run, e.Epoch, journaled.At);
                 break;
-            case ReportNotExplained:
+            case ReportNotExplained e:
                 UnexplainedReports++;
+                UnexplainedQueue.Enqueue(new UnexplainedReport(journaled.At, e));
+                if (UnexplainedQueue.Count > UnexplainedKept)
+                    UnexplainedQueue.Dequeue();
                 break;
         }
 

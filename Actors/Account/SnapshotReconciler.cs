@@ -53,7 +53,7 @@ internal static class SnapshotReconciler
 
         if (named is { External: false } && named.Spec.Symbol == entry.Symbol && named.Spec.Side == entry.Side)
             return ReportDesk.Accept(draft, named, day, entry.BrokerOrderNo) ? draft.Find(named.Id) : null;
-        return entry.Quantity > 0 ? ExternalOrders.See(draft, day, entry.BrokerOrderNo, entry.Symbol, entry.Side, entry.Quantity, entry.Price) : null;
+        return entry.Quantity > 0 ? ExternalOrders.See(draft, day, entry.BrokerOrderNo, entry.Symbol, entry.Side, entry.Quantity, entry.Price, entry.OrderedAt) : null;
     }
 
     private static void Compare(AccountDraft draft, BrokerSnapshot snapshot, List<SnapshotOrder> entries, SnapshotOrder entry, ClientOrderId id)

@@ -1,6 +1,7 @@
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
@@ -18,8 +19,16 @@ namespace Kiwoom.Gateway.Broker;
 /// <param name="interest">What market data is wanted.</param>
 /// <param name="market">The market's clock.</param>
 /// <param name="logger">Hears of links and of what could not be sent.</param>
+/// <param name="journal">Whether this process still is the journal's writer; null where no other can be.</param>
 public sealed class BridgeTraffic(
-    IBridgeLinks links, BridgeDirectory directory, AccountActors accounts, MarketDataBoard board, QuoteInterest interest, TimeProvider market, ILogger logger) : IBridgeLinkListener
+    IBridgeLinks links,
+    BridgeDirectory directory,
+    AccountActors accounts,
+    MarketDataBoard board,
+    QuoteInterest interest,
+    TimeProvider market,
+    ILogger logger,
+    IJournalStanding? journal = null) : IBridgeLinkListener
 {
     /// <summary>Where accounts send what is meant for their bridge.</summary>
     public static ActorPath BridgePath { get; } = new("/bridge");
@@ -30,7 +39,7 @@ public sealed class BridgeTraffic(
     public void Connected(BridgeId bridge, string nodeVersion)
     {
         logger.LogInformation("Bridge {Bridge} ({Version}) is linked.", bridge, nodeVersion);
-        directory.Connected(bridge);
+        directory.Connected(bridge, () => SkewOf(bridge));
         links.Subscribe(bridge, interest.Current);
     }
 
@@ -79,6 +88,9 @@ public sealed class BridgeTraffic(
     {
         switch (message)
         {
+            case var _ when journal?.Replaced.IsCancellationRequested == true:
+                // Another gateway decides now. What this one still has in mind, repetitions of what it once sent included, is that one's to send.
+                break;
             case IBrokerCommand command when directory.ServingBridge(command.Account) is { } bridge:
                 if (links.Send(bridge, command) is var sending and not (CommandSending.Sent or CommandSending.Waiting))
                     logger.LogError("Command {Command} for {Account} was not taken by the link: {Sending}", command.Id, command.Account, sending);
@@ -91,4 +103,7 @@ public sealed class BridgeTraffic(
                 break;
         }
     }
+
+    private TimeSpan? SkewOf(BridgeId bridge) =>
+        links.Status.FirstOrDefault(s => s.Bridge == bridge) is { Connected: true, ClockAlarm: true, ClockOffset: { } offset } ? offset : null;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Broker;
@@ -70,6 +71,9 @@ public sealed class GatewayNode : IAsyncDisposable
     /// <summary>Runs strategies.</summary>
     public StrategyHost Strategies { get; }
 
+    /// <summary>Whether the journal can be written, and whether it still is this gateway's.</summary>
+    public IJournalStanding Journal => _journal;
+
     /// <summary>Where the API listens.</summary>
     public int Port => new Uri(_web.Urls.First(u => u.StartsWith("http://", StringComparison.Ordinal))).Port;
 
@@ -104,15 +108,17 @@ public sealed class GatewayNode : IAsyncDisposable
         var web = builder.Build();
         var loggers = web.Services.GetRequiredService<ILoggerFactory>();
 
-        var journal = await SqliteJournal.Open(data, GatewayEvents.Catalog, time.Clocks.Market, logger: loggers.CreateLogger<SqliteJournal>(), cancellation: cancellation).ConfigureAwait(false);
+        SqliteJournal? journal = null;
         try
         {
+            journal = await SqliteJournal.Open(data, GatewayEvents.Catalog, time.Clocks.Market, options.Journal, loggers.CreateLogger<SqliteJournal>(), cancellation).ConfigureAwait(false);
             return await Compose(options, settings, time, journal, linkKey, web, loggers, cancellation).ConfigureAwait(false);
         }
         catch
         {
             await web.DisposeAsync().ConfigureAwait(false);
-            await journal.DisposeAsync().ConfigureAwait(false);
+            if (journal is not null)
+                await journal.DisposeAsync().ConfigureAwait(false);
             linkKey.Dispose();
             throw;
         }
@@ -163,7 +169,7 @@ public sealed class GatewayNode : IAsyncDisposable
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
         var board = new MarketDataBoard();
         var bridges = new BridgeDirectory();
-        var accounts = new AccountActors(engine, AccountFactory.Create(settings, time, board, bridges, BridgeTraffic.BridgePath, Guid.NewGuid().ToString("N")));
+        var accounts = new AccountActors(engine, AccountFactory.Create(settings, time, board, bridges, BridgeTraffic.BridgePath, Guid.NewGuid().ToString("N")), journal);
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
         var watch = new ReconciliationWatch(bridges);
         var watching = engine.Subscribe(watch.Take);
@@ -172,7 +178,7 @@ public sealed class GatewayNode : IAsyncDisposable
             foreach (var (bridge, _, _) in bridges.All)
                 links.Subscribe(bridge, subscription);
         });
-        var traffic = new BridgeTraffic(links, bridges, accounts, board, interest, market, loggers.CreateLogger<BridgeTraffic>());
+        var traffic = new BridgeTraffic(links, bridges, accounts, board, interest, market, loggers.CreateLogger<BridgeTraffic>(), journal);
         engine.Route(BridgeTraffic.BridgePath, traffic.Deliver);
         foreach (var stream in new JournalReader(data, GatewayEvents.Catalog).Streams())
         {
@@ -191,7 +197,7 @@ public sealed class GatewayNode : IAsyncDisposable
             time.Clocks,
             settings.Mode,
             new JournalPages(journal, GatewayEvents.Catalog),
-            new Readiness(engine, accounts, bridges, links, board, watch),
+            new Readiness(engine, journal, accounts, bridges, links, board, watch, settings, time),
             strategies,
             feed,
             () => CommandId.Parse($"http:{Guid.NewGuid():N}"),
@@ -199,6 +205,9 @@ public sealed class GatewayNode : IAsyncDisposable
         web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint(AnyHost: true));
         await strategies.Resume().ConfigureAwait(false);
         links.Start(traffic);
+
+        // The bridge belongs to whoever has the journal: an open link here would keep it from the other gateway.
+        journal.Replaced.Register(links.Dispose);
         await web.StartAsync(cancellation).ConfigureAwait(false);
         return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, watching, web);
     }

@@ -107,6 +107,17 @@ public static class Problems
     public static ApiAnswer Unavailable(string what, string detail) =>
         Of(StatusCodes.Status503ServiceUnavailable, what, "Not available now.", detail, RetrySoon);
 
+    /// <summary>503: the journal cannot be written or read; nothing was changed.</summary>
+    /// <param name="reason">Why.</param>
+    public static ApiAnswer JournalUnavailable(string reason) =>
+        Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "journal_unavailable",
+            "The journal cannot be written.",
+            $"{reason}. Nothing was changed and nothing was sent. Market data and reading go on. GET /health/ready tells when it can be written again; it is tried every second.",
+            RetrySoon,
+            ("reason", reason));
+
     /// <summary>504: no answer in time, so the outcome is unknown.</summary>
     public static ApiAnswer OutcomeUnknown(string detail) =>
         Of(StatusCodes.Status504GatewayTimeout, "outcome_unknown", "The outcome is not known yet.", detail);
@@ -118,7 +129,7 @@ public static class Problems
     /// <param name="correlationId">Under what the log has it.</param>
     public static ApiAnswer Of(Exception fault, bool changes, string correlationId) => fault switch
     {
-        JournalUnavailableException => Unavailable("journal_unavailable", "The journal cannot be written, so nothing was changed and nothing was sent. Market data goes on. Try again later."),
+        JournalUnavailableException => JournalUnavailable(fault.Message),
         UndeliverableException => Unavailable("not_running", "The actor that answers this does not run now. Nothing was changed. Try again later."),
         JournalOutcomeUnknownException => OutcomeUnknown(AskAgain),
         TimeoutException or OperationCanceledException when changes => OutcomeUnknown(AskAgain),
