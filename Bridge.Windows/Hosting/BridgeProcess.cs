@@ -81,7 +81,7 @@ public static class BridgeProcess
 
         if (journal.Replaced.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            logger.LogCritical("Another bridge has taken the data directory over; this one ends: {Reason}", journal.Trouble);
+            logger.LogCritical("Another bridge has taken the data directory over; this one ends: {Reason}", journal.Trouble?.Text);
             return BridgeExitCode.InUse;
         }
 

@@ -80,15 +80,15 @@ public sealed class AccountActors : IAccounts
     private async Task<TAnswer> Change<TAnswer>(AccountNo account, ICommand command, CancellationToken cancellation)
     {
         if (_journal!.Trouble is { } trouble)
-            throw new JournalUnavailableException(trouble);
+            throw new JournalUnavailableException(trouble.Text) { Kind = trouble.Kind };
 
         try
         {
             return await _engine.Ask<TAnswer>(Ensure(account), command, Patience, cancellation).ConfigureAwait(false);
         }
-        catch (JournalUnavailableException fault) when (_journal.Trouble is { } reason)
+        catch (JournalUnavailableException fault) when (_journal.Trouble is { } cause)
         {
-            throw new JournalUnavailableException(reason, fault);
+            throw new JournalUnavailableException(cause.Text, fault) { Kind = cause.Kind };
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class StandbyRun(GatewayOptions options, TimeProvider machine)
                 if (stop.IsCancellationRequested)
                     return exitCode;
 
-                await Console.Error.WriteLineAsync($"standby: {node.Journal.Trouble}").ConfigureAwait(false);
+                await Console.Error.WriteLineAsync($"standby: {node.Journal.Trouble?.Text}").ConfigureAwait(false);
             }
         }
     }

@@ -40,9 +40,9 @@ public sealed class Readiness(
     private ReadinessPart Journal()
     {
         if (journal.Replaced.IsCancellationRequested)
-            return Part("journal", $"another gateway has taken the journal over, and this one sends and writes nothing more: stop it. {journal.Trouble}");
+            return Part("journal", $"another gateway has taken the journal over, and this one sends and writes nothing more: stop it. {journal.Trouble?.Text}");
         if (journal.Trouble is { } trouble)
-            return Part("journal", trouble);
+            return Part("journal", trouble.Text);
 
         var troubled = engine.Health().Where(a => a.Status is ActorStatus.BackingOff or ActorStatus.Settling or ActorStatus.Recovering).ToList();
         return Part("journal", troubled.Count == 0 ? null : string.Join("; ", troubled.Select(a => $"{a.Path}: {a.Reason}")));

@@ -1,3 +1,4 @@
+using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Risk;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Http;
@@ -26,5 +27,5 @@ internal sealed record ProblemDocument(
     OrderDocument? Order,
     OrderDocument? Existing,
     bool? Duplicate,
-    string? Reason,
+    JournalTroubleKind? Reason,
     string? CorrelationId);

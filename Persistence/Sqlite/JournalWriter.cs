@@ -22,12 +22,12 @@ internal sealed class JournalWriter(
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriterSession? _session = session;
     private readonly CancellationTokenSource _replaced = new();
-    private volatile string? _trouble;
+    private volatile JournalTrouble? _trouble;
     private JournalInUseException? _replacedBy;
     private bool _unsettled;
 
     /// <summary>Why the last write failed; null once one has succeeded since.</summary>
-    internal string? Trouble => _trouble;
+    internal JournalTrouble? Trouble => _trouble;
 
     /// <summary>Cancelled once another process has taken the journal over.</summary>
     internal CancellationToken Replaced => _replaced.Token;
@@ -237,7 +237,7 @@ internal sealed class JournalWriter(
         catch (JournalInUseException replaced)
         {
             _replacedBy = replaced;
-            _trouble = replaced.Message;
+            _trouble = new JournalTrouble(JournalTroubleKind.Replaced, replaced.Message);
             logger.LogCritical("This process was replaced and writes nothing more: {Reason}", replaced.Message);
             _ = _replaced.CancelAsync();
             throw;
@@ -247,11 +247,11 @@ internal sealed class JournalWriter(
     // A full disk refuses every attempt until somebody makes room: said once, not at every attempt.
     private void Note(Exception fault)
     {
-        var reason = ReasonOf(fault);
-        if (_trouble == reason)
+        var trouble = new JournalTrouble(KindOf(fault), ReasonOf(fault));
+        if (_trouble == trouble || fault is JournalInUseException)
             return;
-        _trouble = reason;
-        logger.LogError(fault, "The journal cannot be written: {Reason}", reason);
+        _trouble = trouble;
+        logger.LogError(fault, "The journal cannot be written: {Reason}", trouble.Text);
     }
 
     private void WentWell()
@@ -322,6 +322,16 @@ internal sealed class JournalWriter(
             append.Outcome ??= outcome;
         }
     }
+
+    private static JournalTroubleKind KindOf(Exception fault) => fault switch
+    {
+        SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => JournalTroubleKind.DiskFull,
+        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => JournalTroubleKind.Locked,
+        SqliteException { SqliteErrorCode: raw.SQLITE_IOERR } => JournalTroubleKind.DiskFault,
+        SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } => JournalTroubleKind.Damaged,
+        SqliteException { SqliteErrorCode: raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM } => JournalTroubleKind.ReadOnly,
+        _ => JournalTroubleKind.Other,
+    };
 
     private static string ReasonOf(Exception fault) => fault switch
     {

@@ -32,7 +32,7 @@ public sealed class SqliteJournal : IJournal, IJournalStanding, IAsyncDisposable
     public string File { get; }
 
     /// <inheritdoc/>
-    public string? Trouble => _writer.Trouble;
+    public JournalTrouble? Trouble => _writer.Trouble;
 
     /// <inheritdoc/>
     public CancellationToken Replaced => _writer.Replaced;

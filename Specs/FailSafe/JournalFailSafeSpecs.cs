@@ -40,6 +40,7 @@ public sealed class JournalFailSafeSpecs(ITestOutputHelper output)
                     _disk.Always = null;
                     File.Delete(ballast);
                 },
+                "disk_full",
                 "the disk is full");
         }
         finally
@@ -54,7 +55,7 @@ public sealed class JournalFailSafeSpecs(ITestOutputHelper output)
     public async Task With_the_file_read_only()
     {
         await using var rig = await TradingGateway.Start(_disk);
-        await Suspends(rig, () => _disk.IsReadOnly = true, () => _disk.IsReadOnly = false, "cannot be written");
+        await Suspends(rig, () => _disk.IsReadOnly = true, () => _disk.IsReadOnly = false, "read_only", "cannot be written");
     }
 
     [Fact]
@@ -63,17 +64,17 @@ public sealed class JournalFailSafeSpecs(ITestOutputHelper output)
         await using var rig = await TradingGateway.Start(_disk);
         using var other = new SqliteConnection($"Data Source={rig.JournalFile};Pooling=False");
         other.Open();
-        await Suspends(rig, () => JournalSchema.Execute(other, "BEGIN IMMEDIATE"), () => JournalSchema.Execute(other, "ROLLBACK"), "locked");
+        await Suspends(rig, () => JournalSchema.Execute(other, "BEGIN IMMEDIATE"), () => JournalSchema.Execute(other, "ROLLBACK"), "locked", "locked");
     }
 
     [Fact]
     public async Task With_a_disk_that_fails_every_sync_and_cannot_even_tell_what_is_on_it()
     {
         await using var rig = await TradingGateway.Start(_disk);
-        await Suspends(rig, () => _disk.Always = new SqliteException("disk I/O error", SQLitePCL.raw.SQLITE_IOERR, 1034), () => _disk.Always = null, "the disk fails", isUnknownAtFirst: true);
+        await Suspends(rig, () => _disk.Always = new SqliteException("disk I/O error", SQLitePCL.raw.SQLITE_IOERR, 1034), () => _disk.Always = null, "disk_fault", "the disk fails", isUnknownAtFirst: true);
     }
 
-    private static async Task Suspends(TradingGateway rig, Action breakIt, Action mendIt, string reason, bool isUnknownAtFirst = false)
+    private static async Task Suspends(TradingGateway rig, Action breakIt, Action mendIt, string reason, string words, bool isUnknownAtFirst = false)
     {
         await rig.Open(Open);
         var sent = rig.Bridge.CarriedOut.Count;
@@ -96,7 +97,7 @@ public sealed class JournalFailSafeSpecs(ITestOutputHelper output)
             await rig.Reads(Open);
         }
 
-        await rig.Unready("journal", reason);
+        await rig.Unready("journal", words);
         rig.Bridge.CarriedOut.Count.ShouldBe(sent, "what is not on disk does not leave");
 
         mendIt();
@@ -111,8 +112,7 @@ public sealed class JournalFailSafeSpecs(ITestOutputHelper output)
     private static async Task Refused(HttpResponseMessage response, string reason)
     {
         var body = await GatewayRig.Problem(response, 503, "journal_unavailable");
-        body.GetProperty("reason").GetString().ShouldNotBeNull().ShouldContain(reason);
-        body.GetProperty("detail").GetString()!.ShouldContain(reason);
+        body.GetProperty("reason").GetString().ShouldBe(reason);
     }
 
     private static void FillUp(string file)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Hosting;
@@ -99,7 +100,7 @@ public sealed class SingleWriterSpecs : IDisposable
         await using var old = NodeProcess.Gateway(_data.Path);
         proxy.Target = await old.LinkPort();
         await using var bridge = NodeProcess.Bridge(_bridgeData.Path, "--clock", _data.Path, "--enrol", EnrolmentCode(proxy.Port));
-        await old.Until(async () => await old.Trouble("reconciliation") is null && await old.Trouble("market_data") is null, () => "the gateway cannot trade");
+        await CanTrade(old);
         var placed = await old.Place("before", 1);
         placed.StatusCode.ShouldBe(HttpStatusCode.Created, await placed.Content.ReadAsStringAsync());
 
@@ -113,15 +114,15 @@ public sealed class SingleWriterSpecs : IDisposable
 
         await GatewayRig.Problem(await late, 503, "journal_unavailable");
         var refused = await GatewayRig.Problem(await old.Place("later", 3), 503, "journal_unavailable");
-        refused.GetProperty("reason").GetString().ShouldNotBeNull().ShouldContain($"process {heir.Id} since");
+        refused.GetProperty("reason").GetString().ShouldBe("replaced");
         (await old.Trouble("journal")).ShouldNotBeNull().ShouldContain($"process {heir.Id} since");
         (await (await old.Http()).GetAsync("/api/orders/before")).StatusCode.ShouldBe(HttpStatusCode.OK, "reading goes on");
 
-        await heir.Until(async () => await heir.Trouble("reconciliation") is null && await heir.Trouble("market_data") is null, () => "the bridge does not come over");
+        await CanTrade(heir);
         (await old.Trouble("link")).ShouldNotBeNull();
         placed = await heir.Place("after", 4);
         placed.StatusCode.ShouldBe(HttpStatusCode.Created, await placed.Content.ReadAsStringAsync());
-        await heir.Until(async () => (await GatewayRig.Body(await (await heir.Http()).GetAsync("/api/orders/after"))).GetProperty("broker_order_no").ValueKind is System.Text.Json.JsonValueKind.String, () => "the order does not reach Kiwoom");
+        await heir.Until(async () => (await GatewayRig.Body(await (await heir.Http()).GetAsync("/api/orders/after"))).GetProperty("broker_order_no").ValueKind is JsonValueKind.String, () => "the order does not reach Kiwoom");
         (await (await heir.Http()).GetAsync("/api/orders/late")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         old.Lines.Count(l => l.Contains("This process was replaced", StringComparison.Ordinal)).ShouldBe(1);
 
@@ -162,6 +163,11 @@ public sealed class SingleWriterSpecs : IDisposable
         await first.Signal("TERM");
         (await first.End()).ShouldBe(BridgeExitCode.Ok);
     }
+
+    private static Task CanTrade(NodeProcess gateway) => gateway.Until(
+        async () => await gateway.Trouble("reconciliation") is null
+            && (await GatewayRig.Body(await (await gateway.Http()).GetAsync("/api/quotes/005930"))).TryGetProperty("last", out var last) && last.ValueKind == JsonValueKind.Number,
+        () => "the gateway cannot trade");
 
     private string EnrolmentCode(int port)
     {
