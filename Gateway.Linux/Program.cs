@@ -16,6 +16,7 @@ internal static class Program
             ReplayCommand.Create(machine),
             JournalCommand.Create(),
             BridgeCommand.Create(machine),
+            ReconciliationCommand.Create(),
             TokenCommand.Create(machine),
             DoctorCommand.Create(machine),
         };

@@ -26,6 +26,8 @@ public static class AccountEvents
     public static EventCatalogBuilder AddAccountEvents(this EventCatalogBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.Add(AccountJsonContext.Default, [.. All]);
+        return builder.Add(AccountJsonContext.Default, [.. All])
+            .AddSuperseded<InDoubtResolvedV1, InDoubtResolved>(AccountJsonContext.Default, old => old.Upcast())
+            .AddSuperseded<ExternalOrderSeenV1, ExternalOrderSeen>(AccountJsonContext.Default, old => old.Upcast());
     }
 }

@@ -43,4 +43,6 @@ namespace Kiwoom.Actors.Account;
 [JsonSerializable(typeof(PositionDifferenceFound))]
 [JsonSerializable(typeof(CashDifferenceFound))]
 [JsonSerializable(typeof(BalanceAdjusted))]
+[JsonSerializable(typeof(InDoubtResolvedV1))]
+[JsonSerializable(typeof(ExternalOrderSeenV1))]
 public sealed partial class AccountJsonContext : JsonSerializerContext;

@@ -17,6 +17,8 @@ internal static class AccountQuestions
         GetAccount q => new AccountView(
             options.Account, state.Version, AccountViews.Orders(options, state, new GetOrders(q.Cause, OpenOnly: true)), AccountViews.Positions(options, state),
             AccountViews.Balance(options, state), AccountViews.Risk(options, state, now)),
+        GetAccountCopy => new AccountCopy(state.Version, AccountSnapshotCodec.Instance.Encode(state)),
+        GetReconciliation => ReconciliationViews.Of(options, state),
         GetAccountSummary => AccountViews.Summary(options.Account, state),
         _ => null,
     };

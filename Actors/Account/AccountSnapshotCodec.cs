@@ -34,6 +34,7 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
             SessionEpoch = state.SessionEpoch,
             SessionVersion = state.SessionVersion,
             UnexplainedReports = state.UnexplainedReports,
+            Unexplained = [.. state.UnexplainedQueue],
             Outboxes = [.. state.Outboxes.Values
                 .OrderBy(o => o.Bridge.Value, StringComparer.Ordinal).ThenBy(o => o.Name, StringComparer.Ordinal)
                 .Select(o => new ReportPlace(o.Bridge, o.Name, o.Sequence))],
@@ -67,6 +68,8 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
         };
         foreach (var classified in document.Instruments)
             state.Instruments.Add(classified.Symbol, classified);
+        foreach (var report in document.Unexplained)
+            state.UnexplainedQueue.Enqueue(report);
         foreach (var place in document.Outboxes)
             state.Saw(place);
         Restore(state, document);

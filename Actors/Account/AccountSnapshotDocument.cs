@@ -27,6 +27,8 @@ internal sealed record AccountSnapshotDocument
 
     public required long UnexplainedReports { get; init; }
 
+    public required IReadOnlyList<UnexplainedReport> Unexplained { get; init; }
+
     public required IReadOnlyList<ReportPlace> Outboxes { get; init; }
 
     public required long OrderCount { get; init; }

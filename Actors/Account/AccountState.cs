@@ -11,6 +11,8 @@ namespace Kiwoom.Actors.Account;
 /// and one commit. Mutable; only <see cref="Apply"/> changes it.</summary>
 public sealed class AccountState
 {
+    private const int UnexplainedKept = 50;
+
     private Outbox? _lastOutbox;
 
     /// <summary>Sequence number of the last event folded in.</summary>
@@ -49,6 +51,11 @@ public sealed class AccountState
     /// <summary>Reports that contradicted what was known.</summary>
     public long UnexplainedReports { get; internal set; }
 
+    /// <summary>The newest of them, the oldest first.</summary>
+    public IReadOnlyCollection<UnexplainedReport> Unexplained => UnexplainedQueue;
+
+    internal Queue<UnexplainedReport> UnexplainedQueue { get; } = [];
+
     internal Dictionary<(BridgeId Bridge, string Outbox), Outbox> Outboxes { get; } = [];
 
     /// <summary>What kind of instrument each issue is that was ever ordered here: fees and taxes follow from it, also before market data comes.</summary>
@@ -84,8 +91,11 @@ public sealed class AccountState
             case InstrumentClassified e:
                 Instruments[e.Symbol] = e;
                 break;
-            case ReportNotExplained:
+            case ReportNotExplained e:
                 UnexplainedReports++;
+                UnexplainedQueue.Enqueue(new UnexplainedReport(journaled.At, e));
+                if (UnexplainedQueue.Count > UnexplainedKept)
+                    UnexplainedQueue.Dequeue();
                 break;
         }
 

@@ -57,25 +57,27 @@ internal static class DoubtDesk
             return;
         }
 
-        if (!order.IsInDoubt || (command.BrokerOrderNo is { } taken && draft.Find(order.Day, taken) is { External: false }))
+        if (!order.IsInDoubt)
         {
-            draft.Answer(CancellingDesk.NotPossible(draft, order, order.IsInDoubt ? "The number belongs to another order." : null));
+            draft.Answer(CancellingDesk.NotPossible(draft, order));
             return;
         }
 
-        if (command.BrokerOrderNo is { } number)
+        var by = command.Caller.User;
+        if (command.BrokerOrderNo is not { } number)
         {
-            if (!ReportDesk.Accept(draft, order, order.Day, number))
-            {
-                draft.Answer(CancellingDesk.NotPossible(draft, order, "The number belongs to an order of another kind."));
-                return;
-            }
-
-            draft.ReconcileSoon();
+            draft.Add(new InDoubtResolved(order.Id, DoubtResolution.NeverArrived, $"{by} decided: it never arrived.", by));
+        }
+        else if (Obstacle(draft, order, number, command.Force) is { } why)
+        {
+            draft.Answer(CancellingDesk.NotPossible(draft, order, why));
+            return;
         }
         else
         {
-            draft.Add(new InDoubtResolved(order.Id, DoubtResolution.NeverArrived, $"Decided by {command.Caller.User}."));
+            draft.Add(new InDoubtResolved(order.Id, DoubtResolution.Arrived, $"{by} decided: it is Kiwoom's number {number}{(command.Force ? ", whatever its lists show" : "")}.", by));
+            Arrived(draft, draft.Find(order.Id)!, order.Day, number);
+            draft.ReconcileSoon();
         }
 
         draft.Answer(new OrderAnswer.Taken(draft.Find(order.Id)!.View(draft.Options.Account)));
@@ -84,6 +86,16 @@ internal static class DoubtDesk
     // Both instants are of this machine's clock: the bridge's may differ from it by anything.
     private static bool ProvesAbsence(AccountDraft draft, BrokerSnapshot snapshot, DateTimeOffset? doubtSince) =>
         snapshot.Complete && SessionDesk.AskedAt(snapshot) >= doubtSince + draft.Options.SettleAfter;
+
+    // Why a person may not name a number; null where he may. A slip of the pen would give the order another one's fills.
+    private static string? Obstacle(AccountDraft draft, OrderRecord order, BrokerOrderNo number, bool force) => draft.Find(order.Day, number) switch
+    {
+        { External: false } other => $"Number {number} belongs to order {other.Id}.",
+        { } other when other.Spec.Symbol != order.Spec.Symbol || other.Spec.Side != order.Spec.Side || other.Quantity != order.Quantity =>
+            $"Number {number} is another order at Kiwoom: {other.Spec.Side} {other.Quantity} {other.Spec.Symbol}.",
+        _ when force || order.Candidates.Contains(number) => null,
+        _ => $"Kiwoom's lists have not shown number {number} as a candidate. Look it up there again; only with 'force' it is taken all the same.",
+    };
 
     private static void Arrived(AccountDraft draft, OrderRecord order, TradingDay day, BrokerOrderNo number)
     {

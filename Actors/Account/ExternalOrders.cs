@@ -7,7 +7,7 @@ namespace Kiwoom.Actors.Account;
 /// <summary>Orders that did not come through this system, or whose sender is not known yet.</summary>
 internal static class ExternalOrders
 {
-    internal static OrderRecord See(AccountDraft draft, TradingDay day, BrokerOrderNo number, Symbol symbol, Side side, long quantity, long? price)
+    internal static OrderRecord See(AccountDraft draft, TradingDay day, BrokerOrderNo number, Symbol symbol, Side side, long quantity, long? price, DateTimeOffset? orderedAt = null)
     {
         var id = PlacingDesk.ExternalId(day, number);
         if (draft.Find(id) is { } known)
@@ -16,7 +16,7 @@ internal static class ExternalOrders
         draft.Classify(symbol);
         draft.Add(new ExternalOrderSeen(
             id, day, number, symbol, side, quantity, price, options.Mode, side == Side.Sell ? 0 : price ?? UpperPrice(options, symbol, day),
-            side == Side.Sell ? 0 : options.Fees.Rates.CommissionOf(options.Mode)));
+            side == Side.Sell ? 0 : options.Fees.Rates.CommissionOf(options.Mode), orderedAt));
         return draft.Find(id)!;
     }
 

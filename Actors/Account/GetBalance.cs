@@ -5,4 +5,4 @@ namespace Kiwoom.Actors.Account;
 
 /// <summary>Asks for the money. Answered with <see cref="BalanceView"/>.</summary>
 /// <param name="Cause">Command id.</param>
-public sealed record GetBalance(Cause Cause) : ICommand;
+public sealed record GetBalance(Cause Cause) : IAccountQuestion;

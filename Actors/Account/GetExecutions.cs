@@ -9,4 +9,4 @@ namespace Kiwoom.Actors.Account;
 /// <param name="Symbol">Only this issue; null for all.</param>
 /// <param name="ClientOrderId">Only this order; null for all.</param>
 /// <param name="Limit">At most this many.</param>
-public sealed record GetExecutions(Cause Cause, Symbol? Symbol = null, ClientOrderId? ClientOrderId = null, int Limit = 1000) : ICommand;
+public sealed record GetExecutions(Cause Cause, Symbol? Symbol = null, ClientOrderId? ClientOrderId = null, int Limit = 1000) : IAccountQuestion;

@@ -10,4 +10,4 @@ namespace Kiwoom.Actors.Account;
 /// <param name="Symbol">Only this issue; null for all.</param>
 /// <param name="Strategy">Only this strategy's; null for all.</param>
 /// <param name="Limit">At most this many.</param>
-public sealed record GetOrders(Cause Cause, bool OpenOnly = false, Symbol? Symbol = null, StrategyId? Strategy = null, int Limit = 1000) : ICommand;
+public sealed record GetOrders(Cause Cause, bool OpenOnly = false, Symbol? Symbol = null, StrategyId? Strategy = null, int Limit = 1000) : IAccountQuestion;

@@ -5,4 +5,4 @@ namespace Kiwoom.Actors.Account;
 
 /// <summary>Asks for what is held, and what was held today. Answered with a list of <see cref="PositionView"/> by issue code.</summary>
 /// <param name="Cause">Command id.</param>
-public sealed record GetPositions(Cause Cause) : ICommand;
+public sealed record GetPositions(Cause Cause) : IAccountQuestion;

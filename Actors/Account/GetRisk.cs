@@ -5,4 +5,4 @@ namespace Kiwoom.Actors.Account;
 
 /// <summary>Asks for limits and their use. Answered with <see cref="RiskView"/>.</summary>
 /// <param name="Cause">Command id.</param>
-public sealed record GetRisk(Cause Cause) : ICommand;
+public sealed record GetRisk(Cause Cause) : IAccountQuestion;

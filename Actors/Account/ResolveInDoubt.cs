@@ -11,4 +11,6 @@ namespace Kiwoom.Actors.Account;
 /// <param name="Account">The account.</param>
 /// <param name="ClientOrderId">The order.</param>
 /// <param name="BrokerOrderNo">Kiwoom's number of it on the order's day; null where it never arrived.</param>
-public sealed record ResolveInDoubt(Cause Cause, Caller Caller, AccountNo Account, ClientOrderId ClientOrderId, BrokerOrderNo? BrokerOrderNo) : ICommand;
+/// <param name="Force">Whether a number is taken that Kiwoom's lists have not shown to be a candidate.</param>
+public sealed record ResolveInDoubt(
+    Cause Cause, Caller Caller, AccountNo Account, ClientOrderId ClientOrderId, BrokerOrderNo? BrokerOrderNo, bool Force = false) : ICommand;

@@ -55,7 +55,7 @@ internal static class SnapshotReconciler
 
         if (named is { External: false } && named.Spec.Symbol == entry.Symbol && named.Spec.Side == entry.Side)
             return ReportDesk.Accept(draft, named, day, entry.BrokerOrderNo) ? draft.Find(named.Id) : null;
-        return entry.Quantity > 0 ? ExternalOrders.See(draft, day, entry.BrokerOrderNo, entry.Symbol, entry.Side, entry.Quantity, entry.Price) : null;
+        return entry.Quantity > 0 ? ExternalOrders.See(draft, day, entry.BrokerOrderNo, entry.Symbol, entry.Side, entry.Quantity, entry.Price, entry.OrderedAt) : null;
     }
 
     // A replacement is in the list from its acceptance on, also while it waits for the exchange and after it lost its race. It has shares only

@@ -14,4 +14,8 @@ public interface IBrokerStatus
 
     /// <summary>Counts logins and link sessions of the account's bridge; a reconciliation is good for one value.</summary>
     long EpochOf(AccountNo account);
+
+    /// <summary>How far the clock of the account's bridge is ahead of this machine's, where that is more than the link allows; null while it
+    /// is not, and while no link can tell.</summary>
+    TimeSpan? ClockSkewOf(AccountNo account) => null;
 }

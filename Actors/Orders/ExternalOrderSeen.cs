@@ -15,7 +15,8 @@ namespace Kiwoom.Actors.Orders;
 /// <param name="Mode">The server it is on.</param>
 /// <param name="ReservePrice">Won a share that are reserved for a buy; 0 for a sale.</param>
 /// <param name="ReserveFeeRate">The commission reserved on top, as a share of the amount; 0 for a sale.</param>
-[EventName("external_order_seen")]
+/// <param name="OrderedAt">When it was ordered, by Kiwoom's list (UTC); null where no list told.</param>
+[EventName("external_order_seen", 2)]
 public sealed record ExternalOrderSeen(
     ClientOrderId ClientOrderId,
     TradingDay Day,
@@ -26,4 +27,5 @@ public sealed record ExternalOrderSeen(
     long? Price,
     TradingMode Mode,
     long ReservePrice,
-    decimal ReserveFeeRate) : AccountEvent, IOrderEvent;
+    decimal ReserveFeeRate,
+    DateTimeOffset? OrderedAt = null) : AccountEvent, IOrderEvent;

@@ -8,5 +8,6 @@ namespace Kiwoom.Actors.Orders;
 /// <param name="ClientOrderId">The order.</param>
 /// <param name="Resolution">What was found.</param>
 /// <param name="Text">By which evidence, for people.</param>
-[EventName("in_doubt_resolved")]
-public sealed record InDoubtResolved(ClientOrderId ClientOrderId, DoubtResolution Resolution, string Text) : AccountEvent, IOrderEvent;
+/// <param name="DecidedBy">The person who decided it; null where Kiwoom's own lists or reports did.</param>
+[EventName("in_doubt_resolved", 2)]
+public sealed record InDoubtResolved(ClientOrderId ClientOrderId, DoubtResolution Resolution, string Text, UserId? DecidedBy = null) : AccountEvent, IOrderEvent;

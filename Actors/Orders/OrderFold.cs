@@ -55,6 +55,7 @@ public static class OrderFold
             Quantity = e.Quantity,
             LeavesQty = e.Quantity,
             Price = e.Price,
+            OrderedAt = e.OrderedAt,
             PlacedAt = at,
             UpdatedAt = at,
             Legs = [new OrderLeg { Day = e.Day, Number = e.BrokerOrderNo, Quantity = e.Quantity }],

@@ -85,6 +85,9 @@ public sealed class OrderRecord
     /// <summary>The last words on it, for people.</summary>
     public string? Text { get; set; }
 
+    /// <summary>When an order from elsewhere was ordered, by Kiwoom's list (UTC); null for others and where no list told.</summary>
+    public DateTimeOffset? OrderedAt { get; init; }
+
     /// <summary>When it was decided (UTC).</summary>
     public required DateTimeOffset PlacedAt { get; init; }
 

@@ -25,6 +25,9 @@ public enum RiskCheck
     /// <summary>No bridge is connected or logged in.</summary>
     BridgeDisconnected,
 
+    /// <summary>The clocks of the gateway and the bridge differ by more than the link allows: neither can tell until when an order may be sent.</summary>
+    ClockSkew,
+
     /// <summary>The account has not been reconciled with Kiwoom since the last login.</summary>
     NotReconciled,
 

@@ -1,8 +1,9 @@
+using System.Globalization;
 using Kiwoom.Actors.Account;
 
 namespace Kiwoom.Actors.Risk;
 
-/// <summary>Whether anything may be sent at all: kill switch, mode, server, bridge, reconciliation.</summary>
+/// <summary>Whether anything may be sent at all: kill switch, mode, server, bridge, clocks, reconciliation.</summary>
 internal static class StandingChecks
 {
     internal static void Run(RiskQuestion q)
@@ -20,6 +21,8 @@ internal static class StandingChecks
             q.Fail(RiskCheck.BridgeDisconnected, "No bridge of this account is connected and logged in.");
         else if (options.Broker.ServerOf(options.Account) is null)
             q.Fail(RiskCheck.WrongServer, "Which of Kiwoom's servers is logged in to is not known yet.");
+        if (options.Broker.ClockSkewOf(options.Account) is { } skew)
+            q.Fail(RiskCheck.ClockSkew, string.Create(CultureInfo.InvariantCulture, $"The bridge's clock differs from this machine's by {skew.TotalSeconds:+0.0;-0.0} seconds: set both by NTP."));
         if (!IsReconciled(q.State, options))
             q.Fail(RiskCheck.NotReconciled, "The account has not been compared with Kiwoom's own lists since the last login.");
     }

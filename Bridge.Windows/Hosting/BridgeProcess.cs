@@ -23,6 +23,12 @@ public static class BridgeProcess
         try
         {
             Directory.CreateDirectory(options.DataDirectory);
+            var time = BridgeTime.Of(options.ClockDirectory, machine);
+
+            // First of all the lock: a second bridge changes nothing, not even the keys of the one that runs.
+            await using var journal = await SqliteJournal.Open(
+                Path.Combine(options.DataDirectory, JournalFileName), OrderDeskEvents.Catalog, time.Clocks.Machine, logger: loggers.CreateLogger<SqliteJournal>(),
+                cancellation: stop).ConfigureAwait(false);
             using var identity = await Identify(options, stop).ConfigureAwait(false);
             if (identity is null)
             {
@@ -30,7 +36,7 @@ public static class BridgeProcess
                 return BridgeExitCode.NotEnrolled;
             }
 
-            return await Run(options, identity, BridgeTime.Of(options.ClockDirectory, machine), loggers, logger, stop).ConfigureAwait(false);
+            return await Run(options, identity, time, journal, loggers, logger, stop).ConfigureAwait(false);
         }
         catch (JournalInUseException fault)
         {
@@ -49,12 +55,9 @@ public static class BridgeProcess
     }
 
     private static async Task<int> Run(
-        BridgeProcessOptions options, BridgeIdentity identity, BridgeTime time, ILoggerFactory loggers, ILogger logger, CancellationToken stop)
+        BridgeProcessOptions options, BridgeIdentity identity, BridgeTime time, SqliteJournal journal, ILoggerFactory loggers, ILogger logger, CancellationToken stop)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await using var journal = await SqliteJournal.Open(
-            Path.Combine(options.DataDirectory, JournalFileName), OrderDeskEvents.Catalog, time.Clocks.Machine, logger: loggers.CreateLogger<SqliteJournal>(),
-            cancellation: stop).ConfigureAwait(false);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, journal.Replaced);
         await using var kiwoom = await SimulatedMarket.Start(
             new SimulatedMarketOptions
             {
@@ -74,6 +77,12 @@ public static class BridgeProcess
             logger.LogInformation("The bridge {Bridge} runs on {Data}; market time is {Now:u}", identity.Bridge, options.DataDirectory, time.Clocks.Market.GetUtcNow());
             await Task.Delay(Timeout.InfiniteTimeSpan, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             logger.LogInformation("The bridge stops");
+        }
+
+        if (journal.Replaced.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            logger.LogCritical("Another bridge has taken the data directory over; this one ends: {Reason}", journal.Trouble?.Text);
+            return BridgeExitCode.InUse;
         }
 
         return restart is null || stop.IsCancellationRequested ? BridgeExitCode.Ok : BridgeExitCode.RestartWanted;

@@ -3,6 +3,7 @@ using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.MarketData;
+using Kiwoom.Actors.Risk;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Hosting;
 
@@ -23,11 +24,10 @@ public static class AccountFactory
     public static Func<AccountNo, AccountBehaviour> Create(
         GatewaySettings settings, MarketTime time, IMarketView market, IBrokerStatus broker, ActorPath bridge, string run)
     {
-        var defaults = settings.InitialLimits();
+        var limits = LimitsOf(settings, time);
 
         // These waits are for disks, links and processes, which no market clock makes faster.
         TimeSpan Machine(TimeSpan wait) => wait * time.Speed;
-        var staleness = Math.Min(LongestStaleness, (long)defaults.MarketDataStaleAfterSeconds * time.Speed);
         return account => new AccountBehaviour(new AccountOptions
         {
             Account = account,
@@ -39,12 +39,21 @@ public static class AccountFactory
             Broker = broker,
             Schedule = time.Schedule,
             Fees = new FeeSchedule(time.Schedule.Calendar),
-            Limits = time.IsSimulated ? defaults with { MarketDataStaleAfterSeconds = (int)staleness } : defaults,
+            Limits = limits,
             TickEvery = Machine(TimeSpan.FromSeconds(time.Speed > 1 ? 1 : 5)),
             SendWithin = Machine(TimeSpan.FromSeconds(time.Speed > 1 ? 5 : 30)),
             AnswerOverdueAfter = Machine(TimeSpan.FromSeconds(time.Speed > 1 ? 10 : 30)),
             SettleAfter = Machine(TimeSpan.FromSeconds(time.Speed > 1 ? 2 : 30)),
             ReconcileEvery = Machine(TimeSpan.FromSeconds(time.Speed > 1 ? 2 : 60)),
         });
+    }
+
+    /// <summary>The limits that a new account begins with, on this market clock.</summary>
+    public static RiskLimits LimitsOf(GatewaySettings settings, MarketTime time)
+    {
+        var limits = settings.InitialLimits();
+        return time.IsSimulated
+            ? limits with { MarketDataStaleAfterSeconds = (int)Math.Min(LongestStaleness, (long)limits.MarketDataStaleAfterSeconds * time.Speed) }
+            : limits;
     }
 }

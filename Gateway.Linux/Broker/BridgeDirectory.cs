@@ -23,6 +23,9 @@ public sealed class BridgeDirectory : IBrokerStatus
     /// <inheritdoc/>
     public long EpochOf(AccountNo account) => ServingStanding(account)?.Epoch ?? 0;
 
+    /// <inheritdoc/>
+    public TimeSpan? ClockSkewOf(AccountNo account) => ServingStanding(account) is { Connected: true } serving ? serving.ClockSkew?.Invoke() : null;
+
     /// <summary>The bridge whose login has the account; null where none has.</summary>
     public BridgeId? ServingBridge(AccountNo account)
     {
@@ -36,7 +39,9 @@ public sealed class BridgeDirectory : IBrokerStatus
     }
 
     /// <summary>A link came up. What the bridge said before is kept until it speaks again, but nobody counts on it.</summary>
-    public void Connected(BridgeId bridge) => Change(bridge, s => s with { Connected = true, Session = s.Session is { } old ? old with { LoggedIn = false } : null, Epoch = s.Epoch + 1 });
+    /// <param name="bridge">Which.</param>
+    /// <param name="clockSkew">How far its clock is ahead of this machine's, where that is an alarm; null where its link does not compare clocks.</param>
+    public void Connected(BridgeId bridge, Func<TimeSpan?>? clockSkew = null) => Change(bridge, s => s with { Connected = true, ClockSkew = clockSkew, Session = s.Session is { } old ? old with { LoggedIn = false } : null, Epoch = s.Epoch + 1 });
 
     /// <summary>A link broke.</summary>
     public void Disconnected(BridgeId bridge) => Change(bridge, s => s with { Connected = false });
@@ -56,7 +61,7 @@ public sealed class BridgeDirectory : IBrokerStatus
     private Standing? ServingStanding(AccountNo account) => ServingBridge(account) is { } bridge ? _bridges.GetValueOrDefault(bridge) : null;
 
     private void Change(BridgeId bridge, Func<Standing, Standing> change) =>
-        ImmutableInterlocked.AddOrUpdate(ref _bridges, bridge, _ => change(new Standing(false, null, 0)), (_, s) => change(s));
+        ImmutableInterlocked.AddOrUpdate(ref _bridges, bridge, _ => change(new Standing(false, null, 0, null)), (_, s) => change(s));
 
-    private sealed record Standing(bool Connected, BrokerSession? Session, long Epoch);
+    private sealed record Standing(bool Connected, BrokerSession? Session, long Epoch, Func<TimeSpan?>? ClockSkew);
 }

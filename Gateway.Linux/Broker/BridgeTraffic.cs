@@ -1,6 +1,7 @@
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
@@ -20,9 +21,17 @@ namespace Kiwoom.Gateway.Broker;
 /// <param name="mode">The configured server: only a question is ever sent to the other one.</param>
 /// <param name="market">The market's clock.</param>
 /// <param name="logger">Hears of links and of what could not be sent.</param>
+/// <param name="journal">Whether this process still is the journal's writer; null where no other can be.</param>
 public sealed class BridgeTraffic(
-    IBridgeLinks links, BridgeDirectory directory, AccountActors accounts, MarketDataBoard board, QuoteInterest interest, TradingMode mode, TimeProvider market, ILogger logger)
-    : IBridgeLinkListener
+    IBridgeLinks links,
+    BridgeDirectory directory,
+    AccountActors accounts,
+    MarketDataBoard board,
+    QuoteInterest interest,
+    TradingMode mode,
+    TimeProvider market,
+    ILogger logger,
+    IJournalStanding? journal = null) : IBridgeLinkListener
 {
     /// <summary>Where accounts send what is meant for their bridge.</summary>
     public static ActorPath BridgePath { get; } = new("/bridge");
@@ -33,7 +42,7 @@ public sealed class BridgeTraffic(
     public void Connected(BridgeId bridge, string nodeVersion)
     {
         logger.LogInformation("Bridge {Bridge} ({Version}) is linked.", bridge, nodeVersion);
-        directory.Connected(bridge);
+        directory.Connected(bridge, () => SkewOf(bridge));
         links.Subscribe(bridge, interest.Current);
     }
 
@@ -82,6 +91,9 @@ public sealed class BridgeTraffic(
     {
         switch (message)
         {
+            case var _ when journal?.Replaced.IsCancellationRequested == true:
+                // Another gateway decides now. What this one still has in mind, repetitions of what it once sent included, is that one's to send.
+                break;
             case IBrokerCommand command when command is not RequestSnapshot && directory.ServerOf(command.Account) is { } server && server != mode:
                 logger.LogCritical("Command {Command} for {Account} was not sent: {Configured} is configured, and the bridge is logged in to {Server}.", command.Id, command.Account, mode, server);
                 break;
@@ -97,4 +109,7 @@ public sealed class BridgeTraffic(
                 break;
         }
     }
+
+    private TimeSpan? SkewOf(BridgeId bridge) =>
+        links.Status.FirstOrDefault(s => s.Bridge == bridge) is { Connected: true, ClockAlarm: true, ClockOffset: { } offset } ? offset : null;
 }

@@ -17,4 +17,10 @@ public static class ExitCode
 
     /// <summary>Another process has the journal open for writing.</summary>
     public const int InUse = 5;
+
+    /// <summary>The running gateway cannot be reached.</summary>
+    public const int Unreachable = 6;
+
+    /// <summary>The running gateway refused; standard error says why, and nothing was changed.</summary>
+    public const int Refused = 7;
 }

@@ -21,10 +21,17 @@ internal static class RunCommand
         var port = new Option<int>("--port") { Description = "HTTP port on the loopback address; 0 for any free one", DefaultValueFactory = _ => 8080, HelpName = "N" };
         var linkPort = new Option<int>("--link-port") { Description = "TLS port for bridges; 0 for any free one", DefaultValueFactory = _ => 8081, HelpName = "N" };
         var demo = new Option<bool>("--demo") { Description = "start the demonstration's strategy where none ever ran" };
-        var stopOnEof = new Option<bool>("--stop-on-stdin-eof") { Description = "stop when standard input ends; for supervisors" };
-        var command = new Command("run", "Run the gateway until told to stop (Ctrl-C or SIGTERM). The last line on standard output is a summary as JSON")
+        var standby = new Option<bool>("--standby")
         {
-            data, port, linkPort, demo, stopOnEof,
+            Description = "while another gateway has the journal, wait and take over once it has died or left, instead of refusing; and wait again once another has taken over from this one",
+        };
+        var stopOnEof = new Option<bool>("--stop-on-stdin-eof") { Description = "stop when standard input ends; for supervisors" };
+        var command = new Command(
+            "run",
+            "Run the gateway until told to stop (Ctrl-C or SIGTERM). The last line on standard output is a summary as JSON\n\n"
+            + "Exit codes: 0 stopped as asked, 1 cannot start, 2 wrong command line, 5 another gateway has the journal (standard error says which)")
+        {
+            data, port, linkPort, demo, standby, stopOnEof,
         };
         command.SetAction(async (result, _) =>
         {
@@ -41,7 +48,9 @@ internal static class RunCommand
             using var signals = new StopSignals(result.GetValue(stopOnEof));
             try
             {
-                return await Run(options, machine, signals.Token).ConfigureAwait(false);
+                return result.GetValue(standby)
+                    ? await new StandbyRun(options, machine).Run(signals.Token).ConfigureAwait(false)
+                    : await Run(options, machine, signals.Token).ConfigureAwait(false);
             }
             catch (JournalInUseException fault)
             {
@@ -59,9 +68,17 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> Run(GatewayOptions options, TimeProvider machine, CancellationToken stop)
+    /// <summary>Runs a gateway until told to stop.</summary>
+    internal static async Task<int> Run(GatewayOptions options, TimeProvider machine, CancellationToken stop)
     {
-        await using var node = await GatewayNode.Start(options, machine, stop).ConfigureAwait(false);
+        var node = await GatewayNode.Start(options, machine, stop).ConfigureAwait(false);
+        await using (node.ConfigureAwait(false))
+            return await Run(node, options, machine, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs a started gateway until told to stop.</summary>
+    internal static async Task<int> Run(GatewayNode node, GatewayOptions options, TimeProvider machine, CancellationToken stop)
+    {
         Console.WriteLine($"gateway: http://127.0.0.1:{node.Port}/?token={LinkToken(options.DataDirectory, machine)}");
         Console.WriteLine($"bridges connect at wss://localhost:{node.LinkPort}/link");
         var demo = options.IsDemo ? DemoStrategy.Ensure(node, stop) : Task.CompletedTask;

@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Broker;
@@ -21,11 +22,13 @@ public sealed class GatewayCore : IDisposable
     /// <param name="time">Clocks and calendar.</param>
     /// <param name="run">This run of the gateway; another for every start.</param>
     /// <param name="loggers">Logs.</param>
+    /// <param name="journal">Whether the journal can be written, and whether it still is this process's.</param>
     /// <param name="accounts">How the engine treats the account actors; its defaults where left out.</param>
     public GatewayCore(
-        LocalEngine engine, IBridgeLinks links, GatewaySettings settings, MarketTime time, string run, ILoggerFactory loggers, ActorOptions? accounts = null)
+        LocalEngine engine, IBridgeLinks links, GatewaySettings settings, MarketTime time, string run, ILoggerFactory loggers, IJournalStanding journal,
+        ActorOptions? accounts = null)
     {
-        Accounts = new AccountActors(engine, AccountFactory.Create(settings, time, Board, Bridges, BridgeTraffic.BridgePath, run), accounts);
+        Accounts = new AccountActors(engine, AccountFactory.Create(settings, time, Board, Bridges, BridgeTraffic.BridgePath, run), journal, accounts);
         Reconciled = new ReconciliationWatch(Bridges);
         _watching = engine.Subscribe(Reconciled.Take);
         Interest = new QuoteInterest(subscription =>
@@ -33,7 +36,7 @@ public sealed class GatewayCore : IDisposable
             foreach (var (bridge, _, _) in Bridges.All)
                 links.Subscribe(bridge, subscription);
         });
-        Traffic = new BridgeTraffic(links, Bridges, Accounts, Board, Interest, settings.Mode, time.Clocks.Market, loggers.CreateLogger<BridgeTraffic>());
+        Traffic = new BridgeTraffic(links, Bridges, Accounts, Board, Interest, settings.Mode, time.Clocks.Market, loggers.CreateLogger<BridgeTraffic>(), journal);
         engine.Route(BridgeTraffic.BridgePath, Traffic.Deliver);
     }
 

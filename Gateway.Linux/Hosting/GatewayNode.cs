@@ -1,6 +1,7 @@
 using System.Net;
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Broker;
@@ -69,6 +70,9 @@ public sealed class GatewayNode : IAsyncDisposable
     /// <summary>Runs strategies.</summary>
     public StrategyHost Strategies { get; }
 
+    /// <summary>Whether the journal can be written, and whether it still is this gateway's.</summary>
+    public IJournalStanding Journal => _journal;
+
     /// <summary>Where the API listens.</summary>
     public int Port => new Uri(_web.Urls.First(u => u.StartsWith("http://", StringComparison.Ordinal))).Port;
 
@@ -103,15 +107,17 @@ public sealed class GatewayNode : IAsyncDisposable
         var web = builder.Build();
         var loggers = web.Services.GetRequiredService<ILoggerFactory>();
 
-        var journal = await SqliteJournal.Open(data, GatewayEvents.Catalog, time.Clocks.Market, logger: loggers.CreateLogger<SqliteJournal>(), cancellation: cancellation).ConfigureAwait(false);
+        SqliteJournal? journal = null;
         try
         {
+            journal = await SqliteJournal.Open(data, GatewayEvents.Catalog, time.Clocks.Market, options.Journal, loggers.CreateLogger<SqliteJournal>(), cancellation).ConfigureAwait(false);
             return await Compose(options, settings, time, journal, linkKey, web, loggers, cancellation).ConfigureAwait(false);
         }
         catch
         {
             await web.DisposeAsync().ConfigureAwait(false);
-            await journal.DisposeAsync().ConfigureAwait(false);
+            if (journal is not null)
+                await journal.DisposeAsync().ConfigureAwait(false);
             linkKey.Dispose();
             throw;
         }
@@ -160,7 +166,7 @@ public sealed class GatewayNode : IAsyncDisposable
         var machine = time.Clocks.Machine;
         var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), machine);
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
-        var core = new GatewayCore(engine, links, settings, time, run: Guid.NewGuid().ToString("N"), loggers);
+        var core = new GatewayCore(engine, links, settings, time, run: Guid.NewGuid().ToString("N"), loggers, journal);
         core.Open(new JournalReader(data, GatewayEvents.Catalog).Streams());
         var (accounts, board, bridges, interest) = (core.Accounts, core.Board, core.Bridges, core.Interest);
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
@@ -175,7 +181,7 @@ public sealed class GatewayNode : IAsyncDisposable
             time.Clocks,
             settings.Mode,
             new JournalPages(journal, GatewayEvents.Catalog),
-            new Readiness(engine, accounts, bridges, links, board, core.Reconciled),
+            new Readiness(engine, journal, accounts, bridges, links, board, core.Reconciled, settings, time),
             strategies,
             feed,
             () => CommandId.Parse($"http:{Guid.NewGuid():N}"),
@@ -183,6 +189,9 @@ public sealed class GatewayNode : IAsyncDisposable
         web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint(AnyHost: true));
         await strategies.Resume().ConfigureAwait(false);
         links.Start(core.Traffic);
+
+        // The bridge belongs to whoever has the journal: an open link here would keep it from the other gateway.
+        journal.Replaced.Register(links.Dispose);
         await web.StartAsync(cancellation).ConfigureAwait(false);
         return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, web);
     }

@@ -40,9 +40,9 @@ internal sealed class OrderDesk(ApiServices services)
         return Answer(await services.Accounts.Ask<OrderAnswer>(account, command).ConfigureAwait(false), StatusCodes.Status202Accepted);
     }
 
-    internal async Task<ApiAnswer> Resolve(Principal principal, AccountNo account, ClientOrderId order, BrokerOrderNo? number)
+    internal async Task<ApiAnswer> Resolve(Principal principal, AccountNo account, ClientOrderId order, BrokerOrderNo? number, bool force)
     {
-        var command = new ResolveInDoubt(services.CauseOf(principal), principal.Caller, account, order, number);
+        var command = new ResolveInDoubt(services.CauseOf(principal), principal.Caller, account, order, number, force);
         return Answer(await services.Accounts.Ask<OrderAnswer>(account, command).ConfigureAwait(false), StatusCodes.Status200OK);
     }
 

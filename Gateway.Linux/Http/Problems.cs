@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
 using Kiwoom.Actors.Runtime;
@@ -107,6 +108,17 @@ public static class Problems
     public static ApiAnswer Unavailable(string what, string detail) =>
         Of(StatusCodes.Status503ServiceUnavailable, what, "Not available now.", detail, RetrySoon);
 
+    /// <summary>503: the journal cannot be written or read; nothing was changed.</summary>
+    /// <param name="reason">Why; null where that is not known.</param>
+    public static ApiAnswer JournalUnavailable(JournalTroubleKind? reason) =>
+        Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "journal_unavailable",
+            "The journal cannot be written.",
+            $"{Words(reason)} Nothing was changed and nothing was sent. Market data and reading go on. GET /health/ready says more.",
+            RetrySoon,
+            ("reason", reason));
+
     /// <summary>504: no answer in time, so the outcome is unknown.</summary>
     public static ApiAnswer OutcomeUnknown(string detail) =>
         Of(StatusCodes.Status504GatewayTimeout, "outcome_unknown", "The outcome is not known yet.", detail);
@@ -118,7 +130,7 @@ public static class Problems
     /// <param name="correlationId">Under what the log has it.</param>
     public static ApiAnswer Of(Exception fault, bool changes, string correlationId) => fault switch
     {
-        JournalUnavailableException => Unavailable("journal_unavailable", "The journal cannot be written, so nothing was changed and nothing was sent. Market data goes on. Try again later."),
+        JournalUnavailableException unavailable => JournalUnavailable(unavailable.Kind),
         UndeliverableException => Unavailable("not_running", "The actor that answers this does not run now. Nothing was changed. Try again later."),
         JournalOutcomeUnknownException => OutcomeUnknown(AskAgain),
         TimeoutException or OperationCanceledException when changes => OutcomeUnknown(AskAgain),
@@ -136,6 +148,17 @@ public static class Problems
         StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType(),
         >= 400 => Of(status, "http", "The request cannot be served.", $"HTTP status {status}."),
         _ => null,
+    };
+
+    private static string Words(JournalTroubleKind? reason) => reason switch
+    {
+        JournalTroubleKind.DiskFull => "The gateway's disk is full.",
+        JournalTroubleKind.Locked => "Another program has the journal's file locked.",
+        JournalTroubleKind.ReadOnly => "The journal's file may not be written.",
+        JournalTroubleKind.DiskFault => "The gateway's disk fails.",
+        JournalTroubleKind.Damaged => "The journal's file is damaged.",
+        JournalTroubleKind.Replaced => "Another gateway has taken the journal over: send your orders to that one.",
+        _ => "The journal cannot be written now.",
     };
 
     private const string AskAgain =

@@ -48,6 +48,14 @@ internal static class ApiExamples
             """,
         [typeof(RiskDocument)] = Risk,
         [typeof(StoppedAccounts)] = $$"""{"accounts":[{{Risk}}],"failed":[]}""",
+        [typeof(ReconciliationDocument)] = $$"""
+            {"account_no":"8012345611","reconciled":true,"reconciled_at":"2026-11-24T00:30:00+00:00",
+            "orders_in_doubt":[{"order":{{Order.Replace("partially_filled", "in_doubt", StringComparison.Ordinal)}},"trading_day":"2026-11-24","since":"2026-11-24T01:00:31+00:00",
+            "candidates":[{"broker_order_no":"0000124","symbol":"005930","side":"buy","quantity":10,"price":70000,"ordered_at":"2026-11-24T01:00:01+00:00",
+            "seen_at":"2026-11-24T01:01:02+00:00","cum_qty":4,"leaves_qty":6}]}],
+            "changes_in_doubt":[],"cash":9719958,"cash_difference":0,"position_differences":[{"symbol":"035720","here":0,"at_kiwoom":2,"cost_at_kiwoom":80000}],
+            "unexplained_reports":0,"unexplained":[]}
+            """,
         [typeof(QuoteDocument)] = """
             {"symbol":"005930","name":"삼성전자","at":"2026-11-24T01:00:01+00:00","last":70100,"best_ask":70200,"best_bid":70100,"volume":120345,"open":70000,
             "high":70300,"low":69900,"base_price":70000,"upper_limit":91000,"lower_limit":49000,"volatility_interruption":false,

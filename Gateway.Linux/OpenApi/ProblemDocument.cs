@@ -1,3 +1,4 @@
+using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Risk;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Http;
@@ -14,6 +15,7 @@ namespace Kiwoom.Gateway.OpenApi;
 /// <param name="Order">409, 422: the order as it stands.</param>
 /// <param name="Existing">409: what has the id.</param>
 /// <param name="Duplicate">422: whether the same order had been refused before.</param>
+/// <param name="Reason">503: why the journal cannot be written.</param>
 /// <param name="CorrelationId">500: under what the gateway's log has it.</param>
 internal sealed record ProblemDocument(
     string Type,
@@ -25,4 +27,5 @@ internal sealed record ProblemDocument(
     OrderDocument? Order,
     OrderDocument? Existing,
     bool? Duplicate,
+    JournalTroubleKind? Reason,
     string? CorrelationId);

@@ -10,4 +10,7 @@ internal sealed record ResolutionBody
 
     /// <summary>Kiwoom's number of it on the order's day; only and always where it arrived.</summary>
     public BrokerOrderNo? BrokerOrderNo { get; init; }
+
+    /// <summary>Takes a number that Kiwoom's lists have not shown to be a candidate.</summary>
+    public bool Force { get; init; }
 }

@@ -69,7 +69,7 @@ public sealed class RunReport : IDisposable
         var login = _node.Bridges.All.Select(b => b.Session).FirstOrDefault(s => s is { LoggedIn: true }) is { Server: { } server } ? JsonFields.SnakeCase(server) : "not logged in";
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Korean(now)} {JsonFields.SnakeCase(_node.Time.Schedule.PhaseAt(now))}  link {link}, kiwoom {login}");
+            $"{Korean(now)} {JsonFields.SnakeCase(_node.Time.Schedule.PhaseAt(now))}  link {link}, kiwoom {login}{(_node.Journal.Trouble is { } trouble ? $", JOURNAL: {trouble.Text}" : "")}");
         foreach (var account in _node.Accounts.Known)
         {
             try

@@ -17,26 +17,39 @@ namespace Kiwoom.Persistence.Sqlite;
 internal sealed class JournalWriter(
     string file, JournalQueue queue, WriterSession session, WriterLease lease, StreamAppender appender, TimeProvider clock, SqliteJournalOptions options, ILogger logger)
 {
+    private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
     private readonly HashSet<string> _mustBeRead = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriterSession? _session = session;
+    private readonly CancellationTokenSource _replaced = new();
+    private volatile JournalTrouble? _trouble;
+    private JournalInUseException? _replacedBy;
     private bool _unsettled;
+
+    /// <summary>Why the last write failed; null once one has succeeded since.</summary>
+    internal JournalTrouble? Trouble => _trouble;
+
+    /// <summary>Cancelled once another process has taken the journal over.</summary>
+    internal CancellationToken Replaced => _replaced.Token;
 
     /// <summary>Ends when the queue is closed and everything in it is done.</summary>
     internal Task Ended => _ended.Task;
+
+    private TimeSpan Patience => _trouble is null || _replacedBy is not null || lease.RenewEvery < _retry ? lease.RenewEvery : _retry;
 
     internal void Start() => new Thread(Run) { IsBackground = true, Name = "journal-writer" }.Start();
 
     private void Run()
     {
-        while (queue.Take(lease.RenewEvery) is { } works)
+        while (queue.Take(Patience) is { } works)
         {
             Process(works);
-            if (lease.IsDue)
-                Try("renew the lease", () => Transact(_ => { }));
+            if (_replacedBy is null && (lease.IsDue || (_trouble is not null && works.Count == 0)))
+                Renew();
         }
 
-        Try("release the lease", () => lease.Release(Session()));
+        if (_replacedBy is null)
+            Try("release the lease", () => lease.Release(Session()));
         Try("close the database", CloseSession);
         lease.Dispose();
         _ended.SetResult();
@@ -85,7 +98,7 @@ internal sealed class JournalWriter(
             SettleIfNeeded();
             var open = Session();
             open.Begin();
-            lease.Demand(open);
+            Demand(open);
             foreach (var append in group)
             {
                 if (append.Outcome is null && _mustBeRead.Contains(append.PersistenceId))
@@ -97,7 +110,7 @@ internal sealed class JournalWriter(
         }
         catch (Exception fault)
         {
-            logger.LogError(fault, "The journal refuses {Count} batches", group.Count);
+            Note(fault);
             RollBack(fault);
             Decide(group, new AppendOutcome.Refused(ReasonOf(fault), fault));
             return;
@@ -106,12 +119,13 @@ internal sealed class JournalWriter(
         try
         {
             Session().Commit();
+            WentWell();
             appender.Keep();
             Decide(group, AppendOutcome.Durable.Instance);
         }
         catch (Exception fault)
         {
-            logger.LogError(fault, "A commit of {Count} batches failed", group.Count);
+            Note(fault);
             AfterFailedCommit(group, fault);
         }
     }
@@ -140,6 +154,7 @@ internal sealed class JournalWriter(
         }
         catch (Exception second)
         {
+            Note(second);
             logger.LogError(second, "The journal cannot tell yet whether the commit is on disk");
             foreach (var append in written)
                 _mustBeRead.Add(append.PersistenceId);
@@ -161,8 +176,9 @@ internal sealed class JournalWriter(
         try
         {
             open.Begin();
-            lease.Demand(open, renew: true);
+            Demand(open, renew: true);
             open.Commit();
+            WentWell();
             _unsettled = false;
         }
         catch
@@ -172,26 +188,78 @@ internal sealed class JournalWriter(
         }
     }
 
-    private void Transact(Action<WriterSession> body)
+    private void Transact(Action<WriterSession> body, bool renew = false)
     {
-        SettleIfNeeded();
-        var open = Session();
         var committing = false;
         try
         {
+            SettleIfNeeded();
+            var open = Session();
             open.Begin();
-            lease.Demand(open);
+            Demand(open, renew);
             body(open);
             committing = true;
             open.Commit();
+            WentWell();
         }
         catch (Exception fault)
         {
+            Note(fault);
+
             // Whether a snapshot or a renewal counts does not matter to anybody; that no later commit builds on doubt does.
             _unsettled |= committing;
             RollBack(fault);
             throw;
         }
+    }
+
+    // Also the attempt to write again after a fault: nothing else may want to for a long time.
+    private void Renew()
+    {
+        try
+        {
+            Transact(_ => { }, renew: true);
+        }
+        catch (Exception)
+        {
+            // Noted already; the next attempt is soon.
+        }
+    }
+
+    private void Demand(WriterSession open, bool renew = false)
+    {
+        if (_replacedBy is { } known)
+            throw known;
+        try
+        {
+            lease.Demand(open, renew);
+        }
+        catch (JournalInUseException replaced)
+        {
+            _replacedBy = replaced;
+            _trouble = new JournalTrouble(JournalTroubleKind.Replaced, replaced.Message);
+            logger.LogCritical("This process was replaced and writes nothing more: {Reason}", replaced.Message);
+            _ = _replaced.CancelAsync();
+            throw;
+        }
+    }
+
+    // A full disk refuses every attempt until somebody makes room: said once, not at every attempt.
+    private void Note(Exception fault)
+    {
+        var trouble = new JournalTrouble(KindOf(fault), ReasonOf(fault));
+        if (_trouble == trouble || fault is JournalInUseException)
+            return;
+        _trouble = trouble;
+        logger.LogError(fault, "The journal cannot be written: {Reason}", trouble.Text);
+    }
+
+    private void WentWell()
+    {
+        if (_trouble is null)
+            return;
+        _trouble = null;
+        logger.LogInformation("The journal can be written again");
     }
 
     private WriterSession Session() => _session ??= new WriterSession(JournalConnection.OpenWriter(file, options.BusyTimeout, create: false), options.Probe);
@@ -254,6 +322,16 @@ internal sealed class JournalWriter(
             append.Outcome ??= outcome;
         }
     }
+
+    private static JournalTroubleKind KindOf(Exception fault) => fault switch
+    {
+        SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => JournalTroubleKind.DiskFull,
+        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => JournalTroubleKind.Locked,
+        SqliteException { SqliteErrorCode: raw.SQLITE_IOERR } => JournalTroubleKind.DiskFault,
+        SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } => JournalTroubleKind.Damaged,
+        SqliteException { SqliteErrorCode: raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM } => JournalTroubleKind.ReadOnly,
+        _ => JournalTroubleKind.Other,
+    };
 
     private static string ReasonOf(Exception fault) => fault switch
     {

@@ -10,7 +10,7 @@ namespace Kiwoom.Persistence.Sqlite;
 /// <summary>The journal in one SQLite file, synced at every commit (<c>journal_mode=WAL</c>, <c>synchronous=FULL</c>). One process
 /// writes; any number may read.</summary>
 /// <remarks>Safe for all threads. Outcomes are told on the writer's thread: a receiver posts them on and returns.</remarks>
-public sealed class SqliteJournal : IJournal, IAsyncDisposable
+public sealed class SqliteJournal : IJournal, IJournalStanding, IAsyncDisposable
 {
     private const int ReadAhead = 1_000;
 
@@ -30,6 +30,12 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     /// <summary>The database file.</summary>
     public string File { get; }
+
+    /// <inheritdoc/>
+    public JournalTrouble? Trouble => _writer.Trouble;
+
+    /// <inheritdoc/>
+    public CancellationToken Replaced => _writer.Replaced;
 
     /// <summary>Opens the journal for writing and creates it where there is none. Throws <see cref="JournalInUseException"/> while
     /// another process writes, <see cref="InvalidDataException"/> for a file that is not a journal of a known version, and

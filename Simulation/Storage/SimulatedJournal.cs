@@ -8,7 +8,7 @@ namespace Kiwoom.Simulation.Storage;
 
 /// <summary>One process's writer on a <see cref="SimulatedDisk"/>: group commit, encoded as on a real one, with the faults of a real one. What was
 /// answered as durable was synced; a commit of an older writer is refused; after an answer was lost the stream takes nothing until it is read.</summary>
-internal sealed class SimulatedJournal : IJournal
+internal sealed class SimulatedJournal : IJournal, IJournalStanding
 {
     private readonly SimulatedDisk _disk;
     private readonly EventCatalog _catalog;
@@ -21,7 +21,9 @@ internal sealed class SimulatedJournal : IJournal
     private readonly Queue<Pending> _waiting = new();
     private readonly List<(string PersistenceId, StoredSnapshot Snapshot)> _snapshots = [];
     private readonly HashSet<string> _mustBeRead = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _replaced = new();
     private bool _writing;
+    private bool _wasFull;
 
     internal SimulatedJournal(
         SimulatedDisk disk, EventCatalog catalog, NodeClock clock, Action<Action> post, IDiskWitness witness, SeededRandom chance, TimeSpan longestWrite)
@@ -37,8 +39,12 @@ internal sealed class SimulatedJournal : IJournal
     /// <summary>Out of a thousand commits, how many have their answer lost; half of those were written.</summary>
     internal int AnswersLostPerMille { get; set; }
 
-    /// <summary>Told when a commit is refused because a later writer took over.</summary>
-    internal Action? Fenced { get; set; }
+    /// <inheritdoc/>
+    public JournalTrouble? Trouble => _replaced.IsCancellationRequested ? new JournalTrouble(JournalTroubleKind.Replaced, Why())
+        : _wasFull && _disk.IsFull ? new JournalTrouble(JournalTroubleKind.DiskFull, Why()) : null;
+
+    /// <inheritdoc/>
+    public CancellationToken Replaced => _replaced.Token;
 
     /// <inheritdoc/>
     public void Append(string persistenceId, IReadOnlyList<JournaledEvent> events, Action<AppendOutcome> completed)
@@ -53,7 +59,7 @@ internal sealed class SimulatedJournal : IJournal
     {
         await Task.CompletedTask.ConfigureAwait(false);
         if (_mustBeRead.Contains(persistenceId) && (_disk.IsFull || _disk.Epoch != Epoch))
-            throw new JournalUnavailableException($"what became of the last commit cannot be told: {Trouble()}");
+            throw new JournalUnavailableException($"what became of the last commit cannot be told: {Why()}");
         _mustBeRead.Remove(persistenceId);
         var decoder = new EventDecoder(_catalog);
         var rows = _disk.Read(persistenceId);
@@ -123,12 +129,13 @@ internal sealed class SimulatedJournal : IJournal
     {
         if (_disk.Epoch != Epoch)
         {
-            Fenced?.Invoke();
-            return new AppendOutcome.Refused(Trouble());
+            _post(_replaced.Cancel);
+            return new AppendOutcome.Refused(Why());
         }
 
-        if (_disk.IsFull)
-            return new AppendOutcome.Refused(Trouble());
+        _wasFull = _disk.IsFull;
+        if (_wasFull)
+            return new AppendOutcome.Refused(Why());
         if (_mustBeRead.Contains(pending.PersistenceId))
             return new AppendOutcome.Refused("the stream must be read again first");
         var stream = _disk.Read(pending.PersistenceId);
@@ -155,7 +162,7 @@ internal sealed class SimulatedJournal : IJournal
         return null;
     }
 
-    private string Trouble() => _disk.Epoch != Epoch ? $"another writer took the journal over (epoch {_disk.Epoch}, this one is {Epoch})" : "the disk is full";
+    private string Why() => _disk.Epoch != Epoch ? $"another writer took the journal over (epoch {_disk.Epoch}, this one is {Epoch})" : "the disk is full";
 
     private void Doubt(List<Pending> group)
     {

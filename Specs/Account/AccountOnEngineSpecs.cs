@@ -4,6 +4,7 @@ using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
+using Kiwoom.Actors.Risk;
 using Kiwoom.Actors.Runtime;
 using static Kiwoom.Specs.Account.AccountRig;
 
@@ -41,6 +42,22 @@ public sealed class AccountOnEngineSpecs
         Ask<AccountSummary>(second, again, new GetAccountSummary(Cause("sum"))).ShouldBeEquivalentTo(running);
         running.Executions.ShouldBe(1);
         _told.Select(t => t.Message).OfType<ReportAcknowledged>().Select(a => a.Sequence).ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void An_order_that_nobody_waits_for_is_refused_while_nothing_can_be_written_and_not_kept_until_then()
+    {
+        var (engine, account) = Start(Morning);
+        var heard = new List<object>();
+        var strategy = engine.Spawn(new ActorPath("/strategy"), () => new Bridge(heard.Add));
+        _journal.FailNext(JournalFault.Refused);
+        account.Tell(new EngageKillSwitch(Cause("fault"), Trader, Number, "the write that fails"));
+        engine.RunUntil(() => engine.Health().Single(h => h.Path == account.Path).Status == ActorStatus.BackingOff, Patience);
+        account.Tell(new PlaceOrder(Cause("place"), Trader, Number, Buy("a")), strategy);
+        engine.RunFor(TimeSpan.FromMinutes(1));
+
+        heard.ShouldHaveSingleItem().ShouldBeOfType<Fault>().Error.ShouldBeOfType<JournalUnavailableException>();
+        Ask<OrderAnswer>(engine, account, new GetOrder(Cause("get"), ClientOrderId.Parse("a"))).ShouldBeOfType<OrderAnswer.NotFound>();
     }
 
     private (DeterministicEngine Engine, IActorRef Account) Start(DateTimeOffset at)

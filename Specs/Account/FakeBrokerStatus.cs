@@ -13,9 +13,13 @@ public sealed class FakeBrokerStatus : IBrokerStatus
 
     public long Epoch { get; set; } = 1;
 
+    public TimeSpan? ClockSkew { get; set; }
+
     public bool IsReachable(AccountNo account) => Reachable;
 
     public TradingMode? ServerOf(AccountNo account) => Server;
 
     public long EpochOf(AccountNo account) => Epoch;
+
+    public TimeSpan? ClockSkewOf(AccountNo account) => ClockSkew;
 }

@@ -86,6 +86,8 @@ internal sealed class FakeAccounts(TimeProvider clock) : IAccounts
                 return Money(account);
             case GetRisk:
                 return RiskOf(account);
+            case GetReconciliation:
+                return new ReconciliationView(account, true, clock.GetUtcNow(), [], [], 9_719_958, 0, [], 0, []);
             case GetAccount:
                 return SnapshotOf(account, 1);
             case ResolveInDoubt resolve:

@@ -15,10 +15,37 @@ internal sealed class CommitFault : ICommitProbe
     /// <summary>Commits that are on disk when their answer is lost.</summary>
     public int FailAfter { get; set; }
 
+    /// <summary>What every commit fails with until it is null again, before anything is on disk.</summary>
+    public SqliteException? Always { get; set; }
+
+    /// <summary>Whether the file can be read only: of the connection in use and of every further one.</summary>
+    public bool IsReadOnly
+    {
+        get;
+        set
+        {
+            field = value;
+            try
+            {
+                Restrict();
+            }
+            catch (Exception fault) when (fault is InvalidOperationException or SqliteException)
+            {
+                // The writer is just opening the file anew, and asks then.
+                return;
+            }
+        }
+    }
+
     /// <summary>Called on the writer's thread before each commit.</summary>
     public Action? OnCommit { get; set; }
 
-    public void Opened(SqliteConnection connection) => _connection = connection;
+    public void Opened(SqliteConnection connection)
+    {
+        _connection = connection;
+        if (IsReadOnly)
+            Restrict();
+    }
 
     /// <summary>SQLite's own bound on the file stands for the disk's: the same error code from the same place.</summary>
     public void LimitPages(long pages) => JournalSchema.Execute(_connection!, $"PRAGMA max_page_count = {pages}");
@@ -26,6 +53,8 @@ internal sealed class CommitFault : ICommitProbe
     public void BeforeCommit()
     {
         OnCommit?.Invoke();
+        if (Always is { } always)
+            throw always;
         if (FailBefore > 0)
         {
             FailBefore--;
@@ -41,6 +70,8 @@ internal sealed class CommitFault : ICommitProbe
             throw Fault();
         }
     }
+
+    private void Restrict() => JournalSchema.Execute(_connection!, $"PRAGMA query_only = {(IsReadOnly ? "ON" : "OFF")}");
 
     private static SqliteException Fault() => new("disk I/O error", SQLitePCL.raw.SQLITE_IOERR, IoErrorFsync);
 }

@@ -21,6 +21,7 @@ public sealed class RiskCheckSpecs
         { RiskCheck.WrongServer, rig => { rig.Broker.Server = null; return Order(rig, Buy("a")); } },
         { RiskCheck.Permission, rig => Order(rig, Buy("a"), new Caller(UserId.Parse("v"), PermissionLevel.Viewer)) },
         { RiskCheck.BridgeDisconnected, rig => { rig.Broker.Reachable = false; return Order(rig, Buy("a")); } },
+        { RiskCheck.ClockSkew, rig => { rig.Broker.ClockSkew = TimeSpan.FromSeconds(-2); return Order(rig, Buy("a")); } },
         { RiskCheck.NotReconciled, rig => { rig.Broker.Epoch = 2; return Order(rig, Buy("a")); } },
         { RiskCheck.UnknownSymbol, rig => Order(rig, Buy("a", symbol: Symbol.Parse("999999"))) },
         { RiskCheck.RestrictedSymbol, rig => { Limit(rig, restricted: [Samsung]); return Order(rig, Buy("a")); } },
