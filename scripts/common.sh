@@ -1,4 +1,4 @@
-# Shared by run.sh, test.sh, bench.sh and kiwoom: finds the SDK, builds, says what is missing.
+# Shared by run.sh, test.sh, bench.sh, chaos.sh and kiwoom: finds the SDK, builds, says what is missing.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -36,3 +36,4 @@ build() {
 gateway_dll="$root/Gateway.Linux/bin/Release/net10.0/kiwoom-gateway.dll"
 bridge_dll="$root/Bridge.Windows/bin/Release/net10.0/kiwoom-bridge.dll"
 benchmarks_dll="$root/Benchmarks/bin/Release/net10.0/kiwoom-benchmarks.dll"
+chaos_dll="$root/Chaos/bin/Release/net10.0/kiwoom-chaos.dll"

@@ -17,6 +17,8 @@ namespace Kiwoom.Simulator.KiwoomServer;
 /// <param name="Original">원주문번호; null for new orders.</param>
 /// <param name="Screen">The screen it was sent from.</param>
 /// <param name="FromHts">It was sent by a person, not through the control.</param>
+/// <param name="RqName">The sender's name for the request, which no list of Kiwoom's shows: with it the truth can be told from outside. Empty
+/// in ledgers written before it was kept.</param>
 public sealed record OrderBooked(
     DateTimeOffset At, TradingDay Day, BrokerOrderNo No, AccountNo Account, Symbol Symbol, Side Side, BrokerOrderAction Action, long Quantity,
-    long Price, string Terms, BrokerOrderNo? Original, string Screen, bool FromHts) : ILedgerEntry;
+    long Price, string Terms, BrokerOrderNo? Original, string Screen, bool FromHts, string RqName = "") : ILedgerEntry;

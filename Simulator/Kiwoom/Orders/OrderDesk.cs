@@ -197,7 +197,7 @@ internal sealed class OrderDesk(BrokerServer server, EventQueue queue)
         var day = TradingDay.At(server.Now);
         return new OrderBooked(
             server.Now, day, Ledger.NextNumber(day), AccountNo.Parse(request.Account), Symbol.Parse(request.Code), side, action, quantity, request.Price,
-            request.Terms, original, request.Screen, request.FromHts);
+            request.Terms, original, request.Screen, request.FromHts, request.RqName);
     }
 
     private BrokerOrder OriginalOf(BrokerOrder change) => Ledger.OrderOf(change.Booked.Day, change.Booked.Original!.Value)!;

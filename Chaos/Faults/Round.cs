@@ -1,0 +1,10 @@
+namespace Kiwoom.Chaos.Faults;
+
+/// <summary>One round of faults, from ready to ready.</summary>
+/// <param name="Orders">Answers that clients must have had before the first fault.</param>
+/// <param name="Disk">A disk to fill first; null for none.</param>
+/// <param name="Link">A fault of the link before the kill; null for none.</param>
+/// <param name="Victims">Who is killed.</param>
+/// <param name="AfterSend">How long after a client sent an order the kill comes.</param>
+/// <param name="Second">A kill during the recovery; null for none.</param>
+internal sealed record Round(int Orders, DiskFill? Disk, LinkFault? Link, Victims Victims, TimeSpan AfterSend, SecondKill? Second);
