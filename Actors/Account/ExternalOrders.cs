@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
 
@@ -15,7 +16,7 @@ internal static class ExternalOrders
         var options = draft.Options;
         draft.Add(new ExternalOrderSeen(
             id, day, number, symbol, side, quantity, price, options.Mode, side == Side.Sell ? 0 : price ?? UpperPrice(options, symbol, day),
-            side == Side.Sell ? 0 : options.Fees.Rates.CommissionOf(options.Mode)));
+            side == Side.Sell ? 0 : options.Fees.Rates.CommissionOf(options.Mode), IssueClass.Of(options.Market.Find(symbol))));
         return draft.Find(id)!;
     }
 

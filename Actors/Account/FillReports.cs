@@ -34,9 +34,8 @@ internal static class FillReports
         var options = draft.Options;
 
         // Of an issue that nobody described the tax is taken as a KOSPI share's: the highest.
-        var instrument = options.Market.Find(order.Spec.Symbol);
-        var costs = options.Fees.CostsOfFill(
-            options.Mode, instrument?.Board ?? Board.Kospi, instrument?.Kind ?? InstrumentKind.Stock, order.Spec.Side, day, before, before + amount);
+        var issue = order.Issue ?? IssueClass.Of(options.Market.Find(order.Spec.Symbol)) ?? new IssueClass(Board.Kospi, InstrumentKind.Stock);
+        var costs = options.Fees.CostsOfFill(options.Mode, issue.Board, issue.Kind, order.Spec.Side, day, before, before + amount);
         var fromOpen = Math.Min(quantity, leg?.Open ?? order.LeavesQty);
         draft.Add(new OrderExecuted(
             order.Id, id, day, number, order.Spec.Symbol, order.Spec.Side, quantity, price, amount, filledTo, order.CumQty + quantity, order.LeavesQty - fromOpen,

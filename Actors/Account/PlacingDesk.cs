@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
 
@@ -67,7 +68,7 @@ internal static class PlacingDesk
         var sendBefore = question.Waits ? draft.Options.Schedule.EndOf(question.Day) : draft.Now + draft.Options.SendWithin;
         var placed = new OrderPlaced(
             question.Spec, question.Day, draft.NextCommand(question.Spec.ClientOrderId, 0), sendBefore, question.ReservePrice, question.ReserveFeeRate, user, strategy,
-            question.Waits, liquidation);
+            question.Waits, liquidation, IssueClass.Of(question.Instrument));
         draft.Add(placed);
         if (!question.Waits)
             draft.Send(new SubmitOrder(placed.Command, draft.Options.Account, placed.Spec, sendBefore));

@@ -1,6 +1,7 @@
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Actors.Market;
 
 namespace Kiwoom.Actors.Orders;
 
@@ -15,6 +16,7 @@ namespace Kiwoom.Actors.Orders;
 /// <param name="Mode">The server it is on.</param>
 /// <param name="ReservePrice">Won a share that are reserved for a buy; 0 for a sale.</param>
 /// <param name="ReserveFeeRate">The commission reserved on top, as a share of the amount; 0 for a sale.</param>
+/// <param name="Issue">What decides the costs of its fills; null where nobody had described the issue, and in orders seen before it was kept.</param>
 [EventName("external_order_seen")]
 public sealed record ExternalOrderSeen(
     ClientOrderId ClientOrderId,
@@ -26,4 +28,5 @@ public sealed record ExternalOrderSeen(
     long? Price,
     TradingMode Mode,
     long ReservePrice,
-    decimal ReserveFeeRate) : AccountEvent, IOrderEvent;
+    decimal ReserveFeeRate,
+    IssueClass? Issue = null) : AccountEvent, IOrderEvent;

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Actors.Market;
 
 namespace Kiwoom.Actors.Orders;
 
@@ -16,6 +17,7 @@ namespace Kiwoom.Actors.Orders;
 /// <param name="Strategy">Which strategy sent it; null for none.</param>
 /// <param name="Queued">True where it waits for the account to be reconciled before it is sent.</param>
 /// <param name="Liquidation">True for a sale that the kill switch made.</param>
+/// <param name="Issue">What decides the costs of its fills; null where nobody had described the issue, and in orders placed before it was kept.</param>
 [EventName("order_placed")]
 public sealed record OrderPlaced(
     OrderSpec Spec,
@@ -27,7 +29,8 @@ public sealed record OrderPlaced(
     UserId? User,
     StrategyId? Strategy,
     bool Queued,
-    bool Liquidation) : AccountEvent, IOrderEvent
+    bool Liquidation,
+    IssueClass? Issue = null) : AccountEvent, IOrderEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Risk;
 
 namespace Kiwoom.Actors.Orders;
@@ -39,6 +40,9 @@ public sealed class OrderRecord
 
     /// <summary>A sale that the kill switch made.</summary>
     public bool Liquidation { get; init; }
+
+    /// <summary>What decides the costs of its fills; null where nobody had described the issue.</summary>
+    public IssueClass? Issue { get; init; }
 
     /// <summary>It did not come through this system.</summary>
     public bool External { get; init; }

@@ -9,11 +9,10 @@ internal sealed class SmallDisk : IDisposable
     private const string Filler = "filler";
     private readonly string _directory;
     private bool _mounted;
+    private long _filledAt = long.MaxValue;
+    private long _freedAt = long.MaxValue;
 
     private SmallDisk(string directory) => _directory = directory;
-
-    /// <summary>Whether the filler is in place.</summary>
-    internal bool IsFull { get; private set; }
 
     /// <summary>Mounts it. Throws <see cref="ChaosException"/> where mounting is not permitted.</summary>
     internal static SmallDisk Mount(string directory, int megabytes)
@@ -31,7 +30,7 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Takes all free space.</summary>
     internal void Fill()
     {
-        IsFull = true;
+        (_filledAt, _freedAt) = (Stopwatch.GetTimestamp(), long.MaxValue);
         using var file = new FileStream(Path.Combine(_directory, Filler), FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
         for (var size = 1 << 20; size > 0; size /= 2)
         {
@@ -48,11 +47,14 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    /// <summary>Whether the disk was full at an instant, on the machine's time stamp.</summary>
+    internal bool WasFullAt(long instant) => instant >= _filledAt && instant <= _freedAt;
+
     /// <summary>Gives the space back.</summary>
     internal void Free()
     {
         File.Delete(Path.Combine(_directory, Filler));
-        IsFull = false;
+        _freedAt = Stopwatch.GetTimestamp();
     }
 
     /// <summary>Unmounts it and leaves what it held in the directory.</summary>

@@ -76,7 +76,7 @@ internal sealed class TradingSystem : IAsyncDisposable
     /// <summary>SIGKILLs that hit a running node.</summary>
     internal int Kills { get; private set; }
 
-    /// <summary>Ends of nodes that nobody asked for and no full disk explains.</summary>
+    /// <summary>Ends of nodes that nobody asked for, other than starts on a full disk.</summary>
     internal int Crashes { get; private set; }
 
     private int LinkPort { get; }
@@ -177,7 +177,10 @@ internal sealed class TradingSystem : IAsyncDisposable
     private void Crashed(NodeProcess node, int exitCode)
     {
         var wantsRestart = node == Bridge && exitCode == BridgeExitCode.RestartWanted;
-        if (!wantsRestart && !_gatewayDisk.IsFull && !_bridgeDisk.IsFull)
+        var disk = node == Gateway ? _gatewayDisk : _bridgeDisk;
+
+        // A node may refuse to start on a full disk, and is then started again; one that runs goes on.
+        if (!wantsRestart && !disk.WasFullAt(node.StartedAt))
             Crashes++;
         _say($"the {node.Name} ended by itself with exit code {exitCode}");
     }

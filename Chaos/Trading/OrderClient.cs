@@ -111,6 +111,7 @@ internal sealed class OrderClient(string name, int seed, GatewayApi api, IReadOn
                 break;
             case 422:
                 promise.Refused = true;
+                await Task.Delay(_chance.Next(20, 150), CancellationToken.None).ConfigureAwait(false);
                 break;
             case 503 or 429:
                 // Nothing was changed. Half of them are given up, so that it can be seen whether that was true.
