@@ -12,7 +12,10 @@ namespace Kiwoom.Chaos;
 /// <param name="say">Progress.</param>
 internal sealed class FaultRunner(TradingSystem system, ReadyWatch ready, OrderTraffic traffic, Action<string> say)
 {
-    private static readonly TimeSpan _ordersBound = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _answersBound = TimeSpan.FromSeconds(30);
+
+    // Orders that are refused for so long are so for a reason, such as a market that is closed; that is a time for faults too.
+    private static readonly TimeSpan _ordersPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _noticeBound = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(20);
@@ -43,7 +46,7 @@ internal sealed class FaultRunner(TradingSystem system, ReadyWatch ready, OrderT
         if (round.Disk is { } disk)
             await Fill(disk, stop).ConfigureAwait(false);
 
-        await WaitForAnswers(round.Orders, stop).ConfigureAwait(false);
+        await WaitForOrders(round.Orders, stop).ConfigureAwait(false);
         var ending = round.Link is { } fault ? Begin(fault, stop) : Task.CompletedTask;
         await Task.WhenAny(traffic.NextSend, Task.Delay(1_000, stop)).ConfigureAwait(false);
         await Task.Delay(round.AfterSend, stop).ConfigureAwait(false);
@@ -61,13 +64,15 @@ internal sealed class FaultRunner(TradingSystem system, ReadyWatch ready, OrderT
         await ready.UntilRecovered($"a kill of {round.Victims}{(round.Second is null ? "" : $" and then {round.Second.Victims}")}", links, stop).ConfigureAwait(false);
     }
 
-    private async Task WaitForAnswers(int count, CancellationToken stop)
+    private async Task WaitForOrders(int count, CancellationToken stop)
     {
-        var (wanted, since) = (traffic.Answers + count, Stopwatch.GetTimestamp());
-        while (traffic.Answers < wanted)
+        var (answers, wanted, since) = (traffic.Answers, traffic.Taken + count, Stopwatch.GetTimestamp());
+        while (traffic.Taken < wanted)
         {
-            if (Stopwatch.GetElapsedTime(since) > _ordersBound)
-                throw new ChaosException($"the gateway is ready, and clients got no {count} answers within {_ordersBound.TotalSeconds:0} s");
+            if (traffic.Answers > answers && Stopwatch.GetElapsedTime(since) > _ordersPatience)
+                return;
+            if (Stopwatch.GetElapsedTime(since) > _answersBound)
+                throw new ChaosException($"the gateway is ready, and no client got an answer within {_answersBound.TotalSeconds:0} s");
 
             await Task.Delay(_look, stop).ConfigureAwait(false);
         }

@@ -3,6 +3,8 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
+configuration=${KIWOOM_CONFIGURATION:-Release}
+
 say() { printf '%s\n' "$*" >&2; }
 
 require_sdk() {
@@ -17,13 +19,13 @@ require_sdk() {
   fi
 }
 
-# build PROJECT... — Release; quiet unless it fails.
+# build PROJECT... — quiet unless it fails.
 build() {
   local log project
   log=$(mktemp)
   for project in "$@"; do
     say "building $project …"
-    if ! dotnet build -c Release "$root/$project" -v quiet --nologo >"$log" 2>&1; then
+    if ! dotnet build -c "$configuration" "$root/$project" -v quiet --nologo >"$log" 2>&1; then
       cat "$log" >&2
       rm -f "$log"
       say "The build failed."
@@ -33,7 +35,7 @@ build() {
   rm -f "$log"
 }
 
-gateway_dll="$root/Gateway.Linux/bin/Release/net10.0/kiwoom-gateway.dll"
-bridge_dll="$root/Bridge.Windows/bin/Release/net10.0/kiwoom-bridge.dll"
-benchmarks_dll="$root/Benchmarks/bin/Release/net10.0/kiwoom-benchmarks.dll"
-chaos_dll="$root/Chaos/bin/Release/net10.0/kiwoom-chaos.dll"
+gateway_dll="$root/Gateway.Linux/bin/$configuration/net10.0/kiwoom-gateway.dll"
+bridge_dll="$root/Bridge.Windows/bin/$configuration/net10.0/kiwoom-bridge.dll"
+benchmarks_dll="$root/Benchmarks/bin/$configuration/net10.0/kiwoom-benchmarks.dll"
+chaos_dll="$root/Chaos/bin/$configuration/net10.0/kiwoom-chaos.dll"

@@ -44,6 +44,15 @@ internal sealed class JournalTruth
         return truth;
     }
 
+    /// <summary>What events say.</summary>
+    internal static JournalTruth Of(IEnumerable<IEvent> events)
+    {
+        var truth = new JournalTruth();
+        foreach (var happened in events)
+            truth.Take(happened);
+        return truth;
+    }
+
     /// <summary>The order that a command was for; null for a command that the journal does not have.</summary>
     internal ClientOrderId? OrderOf(string command) =>
         CommandId.TryParse(command, out var id) && _commands.TryGetValue(id, out var order) ? order : null;

@@ -13,7 +13,7 @@ internal sealed class FaultPlan(int seed)
     internal Round Next()
     {
         _rounds++;
-        return new Round(_chance.Next(1, 10), Disk(), Link(), Pick(42, 43), Milliseconds(0, 40), Second());
+        return new Round(_chance.Next(1, 12), Disk(), Link(), Pick(42, 43), Milliseconds(0, 40), Second());
     }
 
     private DiskFill? Disk()

@@ -1,7 +1,7 @@
 namespace Kiwoom.Chaos.Faults;
 
 /// <summary>One round of faults, from ready to ready.</summary>
-/// <param name="Orders">Answers that clients must have had before the first fault.</param>
+/// <param name="Orders">Orders of clients that must have been taken before the first fault.</param>
 /// <param name="Disk">A disk to fill first; null for none.</param>
 /// <param name="Link">A fault of the link before the kill; null for none.</param>
 /// <param name="Victims">Who is killed.</param>
