@@ -18,8 +18,10 @@ internal sealed class FaultRunner(TradingSystem system, ReadyWatch ready, OrderT
     private static readonly TimeSpan _ordersPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _noticeBound = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _settled = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(20);
     private const int RefusalsWanted = 3;
+    private readonly LedgerGrowth _growth = new(system.LedgerDirectory);
     private readonly List<string> _findings = [];
 
     /// <summary>What went wrong, for people.</summary>
@@ -48,8 +50,16 @@ internal sealed class FaultRunner(TradingSystem system, ReadyWatch ready, OrderT
 
         await WaitForOrders(round.Orders, stop).ConfigureAwait(false);
         var ending = round.Link is { } fault ? Begin(fault, stop) : Task.CompletedTask;
-        await Task.WhenAny(traffic.NextSend, Task.Delay(1_000, stop)).ConfigureAwait(false);
-        await Task.Delay(round.AfterSend, stop).ConfigureAwait(false);
+        if (round.Moment == KillMoment.Sent)
+        {
+            await Task.WhenAny(traffic.NextSend, Task.Delay(1_000, stop)).ConfigureAwait(false);
+            await Task.Delay(round.After, stop).ConfigureAwait(false);
+        }
+        else
+        {
+            _growth.Wait(round.After);
+        }
+
         var links = system.Proxy.Accepted;
         await system.Kill(round.Victims).ConfigureAwait(false);
         if (round.Second is { } second)
@@ -123,7 +133,10 @@ internal sealed class FaultRunner(TradingSystem system, ReadyWatch ready, OrderT
         {
             if (fillsGateway)
                 await MustRefuse(stop).ConfigureAwait(false);
+            var taken = traffic.Taken;
             await Task.Delay(fill.For, stop).ConfigureAwait(false);
+            if (fillsGateway && traffic.Taken > taken)
+                _findings.Add($"{traffic.Taken - taken} orders were taken although the gateway's disk was full");
             if (fill.KillMeanwhile)
             {
                 await system.Kill(fill.Victims).ConfigureAwait(false);
@@ -156,6 +169,8 @@ internal sealed class FaultRunner(TradingSystem system, ReadyWatch ready, OrderT
             await Task.Delay(_look, stop).ConfigureAwait(false);
         }
 
+        // Answers given before are told by now.
+        await Task.Delay(_settled, stop).ConfigureAwait(false);
         RefusedOnFullDisk += traffic.JournalRefusals - before;
         if (!reason.Contains("the disk is full", StringComparison.Ordinal))
             _findings.Add($"the gateway's disk was full, and /health/ready said of the journal: {reason}");

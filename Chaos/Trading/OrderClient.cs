@@ -13,6 +13,7 @@ namespace Kiwoom.Chaos.Trading;
 internal sealed class OrderClient(string name, int seed, GatewayApi api, IReadOnlyList<string> symbols, OrderTraffic traffic)
 {
     private const int Remembered = 30;
+    private const int Youngest = 6;
     private const long LargestAmount = 3_000_000;
     private readonly Random _chance = new(seed);
     private readonly List<OrderPromise> _recent = [];
@@ -45,11 +46,14 @@ internal sealed class OrderClient(string name, int seed, GatewayApi api, IReadOn
     private Task Act() => (_chance.Next(100), _recent.Count) switch
     {
         ( < 60, _) or (_, 0) => PlaceNew(),
-        ( < 80, _) => Cancel(_recent[_chance.Next(_recent.Count)]),
-        ( < 92, _) => Replace(_recent[_chance.Next(_recent.Count)]),
+        ( < 76, _) => Cancel(Fresh()),
+        ( < 92, _) => Replace(Fresh()),
         ( < 97, _) => SendTakenAgain(_recent[_chance.Next(_recent.Count)]),
         _ => SendOtherUnderSameId(_recent[_chance.Next(_recent.Count)]),
     };
+
+    // One of the last few: those are the ones that may still be open.
+    private OrderPromise Fresh() => _recent[^_chance.Next(1, Math.Min(_recent.Count, Youngest) + 1)];
 
     private async Task PlaceNew()
     {
