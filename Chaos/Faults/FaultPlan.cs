@@ -15,7 +15,7 @@ internal sealed class FaultPlan(int seed)
         _rounds++;
         var (orders, disk, link, victims) = (_chance.Next(1, 12), Disk(), Link(), Pick(42, 43));
         var moment = _chance.Next(2) == 0 ? KillMoment.Sent : KillMoment.Happened;
-        var after = moment == KillMoment.Sent ? Milliseconds(0, 40) : TimeSpan.FromMicroseconds(_chance.Next(3_000));
+        var after = moment == KillMoment.Sent ? Milliseconds(0, 40) : TimeSpan.FromMicroseconds(_chance.Next(1_200));
         return new Round(orders, disk, link, victims, moment, after, Second());
     }
 
