@@ -35,7 +35,7 @@ trap 'rm -rf "$results"' EXIT
 status=0
 dotnet test "$root/Specs" -c Release --no-build --nologo \
   --logger "trx;LogFileName=specs.trx" --results-directory "$results" \
-  --blame-hang-timeout 5min --blame-hang-dump-type none \
+  --blame-hang-timeout 12min --blame-hang-dump-type none \
   ${expression:+--filter "$expression"} || status=$?
 
 counters=$(grep -o '<Counters [^>]*>' "$results/specs.trx" 2>/dev/null || true)

@@ -1,7 +1,9 @@
-# Shared by run.sh, test.sh, bench.sh and kiwoom: finds the SDK, builds, says what is missing.
+# Shared by run.sh, test.sh, bench.sh, chaos.sh and kiwoom: finds the SDK, builds, says what is missing.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+configuration=${KIWOOM_CONFIGURATION:-Release}
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -17,13 +19,13 @@ require_sdk() {
   fi
 }
 
-# build PROJECT... — Release; quiet unless it fails.
+# build PROJECT... — quiet unless it fails.
 build() {
   local log project
   log=$(mktemp)
   for project in "$@"; do
     say "building $project …"
-    if ! dotnet build -c Release "$root/$project" -v quiet --nologo >"$log" 2>&1; then
+    if ! dotnet build -c "$configuration" "$root/$project" -v quiet --nologo >"$log" 2>&1; then
       cat "$log" >&2
       rm -f "$log"
       say "The build failed."
@@ -33,7 +35,8 @@ build() {
   rm -f "$log"
 }
 
-gateway_dll="$root/Gateway.Linux/bin/Release/net10.0/kiwoom-gateway.dll"
-bridge_dll="$root/Bridge.Windows/bin/Release/net10.0/kiwoom-bridge.dll"
-benchmarks_dll="$root/Benchmarks/bin/Release/net10.0/kiwoom-benchmarks.dll"
-simulation_dll="$root/Simulation/bin/Release/net10.0/kiwoom-simulation.dll"
+gateway_dll="$root/Gateway.Linux/bin/$configuration/net10.0/kiwoom-gateway.dll"
+bridge_dll="$root/Bridge.Windows/bin/$configuration/net10.0/kiwoom-bridge.dll"
+benchmarks_dll="$root/Benchmarks/bin/$configuration/net10.0/kiwoom-benchmarks.dll"
+simulation_dll="$root/Simulation/bin/$configuration/net10.0/kiwoom-simulation.dll"
+chaos_dll="$root/Chaos/bin/$configuration/net10.0/kiwoom-chaos.dll"

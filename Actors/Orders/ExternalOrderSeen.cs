@@ -1,6 +1,7 @@
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Actors.Market;
 
 namespace Kiwoom.Actors.Orders;
 

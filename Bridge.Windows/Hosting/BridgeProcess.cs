@@ -15,6 +15,9 @@ public static class BridgeProcess
     /// <summary>The journal's file below the data directory.</summary>
     public const string JournalFileName = "bridge.db";
 
+    /// <summary>The directory below the data directory in which the simulated broker keeps its ledger.</summary>
+    public const string LedgerDirectoryName = "simulator";
+
     /// <summary>Runs until <paramref name="stop"/>, or until only a new process can go on. Gives a <see cref="BridgeExitCode"/>.</summary>
     public static async Task<int> Run(BridgeProcessOptions options, TimeProvider machine, ILoggerFactory loggers, CancellationToken stop)
     {
@@ -65,7 +68,7 @@ public static class BridgeProcess
                 Seed = options.Seed,
                 Accounts = options.Accounts,
                 Mode = options.Mode,
-                LedgerDirectory = Path.Combine(options.DataDirectory, "simulator"),
+                LedgerDirectory = Path.Combine(options.DataDirectory, LedgerDirectoryName),
             },
             time,
             logger).ConfigureAwait(false);

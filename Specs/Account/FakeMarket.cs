@@ -16,6 +16,13 @@ public sealed class FakeMarket : IMarketView
 
     public DateTimeOffset? LastEventAt { get; set; }
 
+    /// <summary>A gateway that has just started knows nothing of the market.</summary>
+    public void Forget()
+    {
+        _instruments.Clear();
+        _quotes.Clear();
+    }
+
     public void List(Instrument instrument) => _instruments[instrument.Symbol] = instrument;
 
     public void Trade(Symbol symbol, long price, DateTimeOffset at)

@@ -108,22 +108,6 @@ public sealed class SimulatedFaultSpecs
     }
 
     [Fact]
-    public void A_funds_sale_is_taxed_as_a_funds_though_the_market_is_not_known_yet_after_a_restart()
-    {
-        var fund = Symbol.Parse("069500");
-        _rig.Market.List(new Instrument(fund, "KODEX 200", Board.Kospi, InstrumentKind.Etf, 60_000));
-        _rig.Market.Trade(fund, 60_000, _rig.Now);
-        _rig.Accepted(Buy("a", 10, 60_000, fund), "0000001");
-        _rig.Fill("a", "0000001", 10, 60_000, 10, 10, symbol: fund);
-        var later = new AccountBehaviour(_rig.Options with { Market = new FakeMarket() });
-        var sold = new ExecutionReported(
-            Number, Day, ExecutionId.Parse("x"), BrokerOrderNo.Parse("0000002"), null, fund, Side.Sell, 10, 60_000, 10, 60_000, 10, 0, _rig.Now);
-        var report = new SequencedReport(Bridge, "outbox-1", _rig.State.LastReport(Bridge, "outbox-1") + 1, _rig.Now, sold);
-
-        later.Decide(_rig.Folded(), ReportArrived.Of(report), _rig.Now).Events.OfType<OrderExecuted>().ShouldHaveSingleItem().Tax.ShouldBe(0);
-    }
-
-    [Fact]
     public void A_comparison_that_is_wanted_again_and_again_is_not_put_off()
     {
         _rig.Accepted(Buy("a"), "0000001");

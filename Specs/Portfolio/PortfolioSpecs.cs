@@ -1,5 +1,6 @@
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Portfolio;
 using Kiwoom.Specs.Account;
@@ -39,6 +40,26 @@ public sealed class PortfolioSpecs
 
         _rig.State.Portfolio.Positions.Commission.ShouldBe(2_450);
         _rig.Send<IReadOnlyList<ExecutionView>>(new GetExecutions(_rig.NextCause(), Limit: 3)).Count.ShouldBe(3);
+    }
+
+    // Found by ./chaos.sh: a fill that waited in the bridge reached a gateway that had just started before the list of instruments did, and the
+    // sale of an ETF was taxed as a share's.
+    [Fact]
+    public void A_fill_that_comes_before_anybody_described_the_issue_costs_what_it_costs()
+    {
+        var etf = Symbol.Parse("069500");
+        _rig.Market.List(new Instrument(etf, "KODEX 200", Board.Kospi, InstrumentKind.Etf, 40_000));
+        _rig.Market.Trade(etf, 40_000, _rig.Now);
+        _rig.Accepted(Buy("a", 20, 40_000, etf), "0000001");
+        _rig.Fill("a", "0000001", 20, 40_000, 20, 20, symbol: etf);
+        _rig.Accepted(Sell("b", 19, 41_120, etf), "0000002");
+
+        _rig.Market.Forget();
+        _rig.Restart("run-2");
+        _rig.Fill("b", "0000002", 19, 41_120, 19, 19, Side.Sell, etf);
+
+        _rig.State.Portfolio.Positions.Tax.ShouldBe(0);
+        AccountSnapshotCodec.HashOf(_rig.Folded()).ShouldBe(AccountSnapshotCodec.HashOf(_rig.State));
     }
 
     [Fact]

@@ -1,0 +1,3 @@
+using Kiwoom.Chaos;
+
+return await ChaosCommand.Create().Parse(args).InvokeAsync();
