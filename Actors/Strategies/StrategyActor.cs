@@ -70,8 +70,14 @@ public sealed class StrategyActor : Actor
             case OrderAnswer.Refused refused:
                 Tell(refused.Order, context);
                 break;
-            case Fault { Message: PlaceOrder lost, Error: JournalUnavailableException }:
+            case Fault { Message: PlaceOrder lost, Error: JournalUnavailableException or UndeliverableException }:
                 _book.Forget(lost.Order.ClientOrderId);
+                break;
+            case Fault { Message: CancelOrder lost, Error: JournalUnavailableException or UndeliverableException }:
+                context.StartTimer($"cancel:{lost.ClientOrderId}", _retry, lost);
+                break;
+            case CancelOrder again:
+                context.Resolve(_account).Tell(again, context.Self);
                 break;
         }
     }

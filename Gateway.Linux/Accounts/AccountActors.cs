@@ -13,6 +13,7 @@ public sealed class AccountActors(IActorEngine engine, Func<AccountNo, AccountBe
     /// <summary>How long an answer may take before the outcome counts as unknown. Far above any healthy commit.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private static readonly ActorOptions _options = new() { Admission = AccountAdmission.Rules };
     private readonly ConcurrentDictionary<AccountNo, IActorRef> _actors = new();
     private readonly Lock _gate = new();
 
@@ -29,7 +30,7 @@ public sealed class AccountActors(IActorEngine engine, Func<AccountNo, AccountBe
         {
             if (!_actors.TryGetValue(account, out running))
             {
-                running = engine.SpawnEventSourced(AccountBehaviour.PathOf(account), create(account), new AccountSnapshotCodec());
+                running = engine.SpawnEventSourced(AccountBehaviour.PathOf(account), create(account), new AccountSnapshotCodec(), _options);
                 _actors[account] = running;
             }
 

@@ -1,0 +1,8 @@
+namespace Kiwoom.Actors.Runtime;
+
+/// <summary>A bound for one kind of message.</summary>
+/// <param name="Kind">What it bounds, for people, in the plural.</param>
+/// <param name="MostWaiting">How many may wait in the mailbox.</param>
+/// <param name="AtOnce">How many may come at once after a pause, where their rate is bounded too.</param>
+/// <param name="PerSecond">How many may come in a second of the machine's clock in the long run; 0 for any number.</param>
+public sealed record AdmissionLimit(string Kind, int MostWaiting, int AtOnce = 0, int PerSecond = 0);
