@@ -24,7 +24,7 @@ internal static class AccountQuestions
     private static IReadOnlyList<ExecutionView> Executions(AccountOptions options, AccountState state, GetExecutions q)
     {
         var found = new List<ExecutionView>();
-        var executions = state.Orders.Executions;
+        var executions = q.ClientOrderId is { } id ? state.Orders.Find(id)?.Executions ?? [] : state.Orders.Executions;
         for (var i = executions.Count - 1; i >= 0 && found.Count < q.Limit; i--)
         {
             var e = executions[i];

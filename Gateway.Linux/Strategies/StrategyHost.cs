@@ -185,6 +185,17 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
 
     private void Pass(AccountChange change)
     {
+        if (change is AccountChange.Lost)
+        {
+            lock (_gate)
+            {
+                foreach (var running in _running.Values.Where(r => r.Definition.Account == change.Account))
+                    running.Actor.Tell(OrdersLost.Instance);
+            }
+
+            return;
+        }
+
         if (change is not AccountChange.OrderChanged { Order: { Strategy: { } strategy } order })
             return;
 
