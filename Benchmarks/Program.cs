@@ -1,4 +1,5 @@
 using Kiwoom.Benchmarks;
+using Kiwoom.Benchmarks.Recovery;
 
 // Every figure that a document claims comes from one of these: a table for people, then one line of JSON.
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
@@ -7,6 +8,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["link"] = LinkBenchmark.Run,
     ["quotes"] = QuotesBenchmark.Run,
     ["order-path"] = OrderPathBenchmark.Run,
+    ["recovery"] = RecoveryBenchmark.Run,
     ["replay"] = ReplayBenchmark.Run,
     ["simulation"] = SimulationBenchmark.Run,
 };

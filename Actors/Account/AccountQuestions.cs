@@ -17,7 +17,7 @@ internal static class AccountQuestions
         GetAccount q => new AccountView(
             options.Account, state.Version, AccountViews.Orders(options, state, new GetOrders(q.Cause, OpenOnly: true)), AccountViews.Positions(options, state),
             AccountViews.Balance(options, state), AccountViews.Risk(options, state, now)),
-        GetAccountSummary => AccountViews.Summary(options.Account, state),
+        GetAccountSummary q => AccountViews.Summary(options.Account, state, q.WithHash),
         _ => null,
     };
 

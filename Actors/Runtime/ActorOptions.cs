@@ -9,7 +9,7 @@ public sealed record ActorOptions
     /// <summary>Longest wait before a restart.</summary>
     public TimeSpan MaximumBackOff { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Events between two snapshots of an event-sourced actor; 0 takes none.</summary>
+    /// <summary>Least number of events between two snapshots of an event-sourced actor, more where its state is large; 0 takes none.</summary>
     public int SnapshotEvery { get; init; } = 1000;
 
     /// <summary>Commands that may be decided ahead of the durable state.</summary>
