@@ -9,6 +9,10 @@ public sealed record Admission
     /// message; must give the same answer both times.</summary>
     public required Func<object, AdmissionLimit?> LimitOf { get; init; }
 
+    /// <summary>Whose message it is, as far as bounds go; equal for messages of the same source, null for those of nobody in particular. The
+    /// same rules hold as for <see cref="LimitOf"/>.</summary>
+    public Func<object, object?> SourceOf { get; init; } = static _ => null;
+
     /// <summary>Whether a message is handled before all that wait and are not urgent. Urgent messages keep their order among themselves
     /// and are never refused, so only what is rare and must be decided in bounded time may be urgent.</summary>
     public Func<object, bool> IsUrgent { get; init; } = static _ => false;

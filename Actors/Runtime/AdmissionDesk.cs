@@ -32,7 +32,7 @@ internal sealed class AdmissionDesk(Admission rules, Mailbox urgent, TimeProvide
     {
         if (rules.LimitOf(message) is not { } limit)
             return null;
-        var refusal = _gates.GetOrAdd(limit, static (l, time) => new AdmissionGate(l, time), clock).TryEnter();
+        var refusal = _gates.GetOrAdd(limit, static (l, time) => new AdmissionGate(l, time), clock).TryEnter(rules.SourceOf(message) ?? this);
         if (refusal is not null)
             Interlocked.Increment(ref _refused);
         return refusal;
@@ -42,6 +42,6 @@ internal sealed class AdmissionDesk(Admission rules, Mailbox urgent, TimeProvide
     internal void Left(object message)
     {
         if (rules.LimitOf(message) is { } limit && _gates.TryGetValue(limit, out var gate))
-            gate.Leave();
+            gate.Leave(rules.SourceOf(message) ?? this);
     }
 }

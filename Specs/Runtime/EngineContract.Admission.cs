@@ -4,7 +4,7 @@ namespace Kiwoom.Specs.Runtime;
 
 public abstract partial class EngineContract
 {
-    private static readonly AdmissionLimit _three = new("writes", MostWaiting: 3);
+    private static readonly AdmissionLimit _three = new("writes", MostWaiting: 3, MostOfOne: 3);
 
     private static ActorOptions OneAtATime(AdmissionLimit limit) => new()
     {
@@ -57,9 +57,30 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public async Task A_source_that_runs_away_leaves_room_for_the_others()
+    {
+        var options = OneAtATime(new AdmissionLimit("writes", MostWaiting: 5, MostOfOne: 3));
+        var ledger = SpawnLedger(options: options with { Admission = options.Admission! with { SourceOf = message => message is Ledger.Write { Values: [var value] } ? value / 10 : null } });
+        Journal.Hold();
+        var inFlight = Write(ledger, 10);
+        await Until(() => Journal.Pending == 1);
+        var runaway = Enumerable.Range(10, 9).Select(n => Write(ledger, n)).ToArray();
+        runaway.Count(write => write.IsFaulted).ShouldBe(6);
+        var others = new[] { Write(ledger, 20), Write(ledger, 30) };
+        others.ShouldAllBe(write => !write.IsCompleted);
+        var tooMany = Write(ledger, 40);
+        await Should.ThrowAsync<OverloadedException>(Answer(tooMany));
+        Journal.Release();
+        await Answer(inFlight);
+        foreach (var write in others)
+            await Answer(write);
+        Stored().ShouldBe([10L, 10, 11, 12, 20, 30]);
+    }
+
+    [Fact]
     public async Task A_rate_lets_through_what_it_has_earned()
     {
-        var ledger = SpawnLedger(options: OneAtATime(new AdmissionLimit("writes", 100, AtOnce: 2, PerSecond: 1)));
+        var ledger = SpawnLedger(options: OneAtATime(new AdmissionLimit("writes", 100, 100, AtOnce: 2, PerSecond: 1)));
         await Answer(Write(ledger, 1));
         await Answer(Write(ledger, 2));
         await Should.ThrowAsync<OverloadedException>(Answer(Write(ledger, 3)));
