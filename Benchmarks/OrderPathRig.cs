@@ -103,10 +103,15 @@ internal sealed class OrderPathRig : IAsyncDisposable
 
     internal async Task CancelAll()
     {
-        var id = $"cancel-all-{++_commands}";
-        await Node.Accounts.Ask<MassCancelAnswer>(Account, new MassCancel(CauseOf(id), Caller, Account));
-        while ((await Node.Accounts.Ask<IReadOnlyList<OrderView>>(Account, new GetOrders(CauseOf(id), OpenOnly: true))).Count > 0)
+        // Again and again: an order whose number is not known yet cannot be cancelled.
+        var since = Stopwatch.GetTimestamp();
+        while ((await Node.Accounts.Ask<IReadOnlyList<OrderView>>(Account, new GetOrders(CauseOf("look"), OpenOnly: true))).Count > 0)
+        {
+            if (Stopwatch.GetElapsedTime(since) > _patience)
+                throw new TimeoutException("orders could not be cancelled");
+            await Node.Accounts.Ask<MassCancelAnswer>(Account, new MassCancel(CauseOf($"cancel-all-{++_commands}"), Caller, Account));
             await Task.Delay(Pause);
+        }
     }
 
     /// <summary>How many quotes a second the bridge sends beside the market's own.</summary>

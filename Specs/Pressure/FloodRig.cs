@@ -146,7 +146,7 @@ internal sealed class FloodRig : IAsyncDisposable
 
     public static async Task Eventually(Func<Task<bool>> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         while (!await condition())
             await Task.Delay(5, patience.Token);
     }
