@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
+using Kiwoom.Benchmarks.Pressure;
 using Kiwoom.Bridge.Connection;
 using Kiwoom.Bridge.Hosting;
 using Kiwoom.Bridge.Link;
@@ -15,17 +17,20 @@ internal static class OrderPathBridge
 {
     internal const string Verb = "bridge";
 
-    internal static Process Start(string code, string dataDirectory, string clockDirectory)
+    /// <summary>The accounts of the simulated login; orders are measured on the first.</summary>
+    internal static IReadOnlyList<AccountNo> Accounts { get; } = [AccountNo.Parse("8112345611"), AccountNo.Parse("8112345711")];
+
+    internal static Process Start(string benchmark, string code, string dataDirectory, string clockDirectory)
     {
         var host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
         var start = new ProcessStartInfo(host) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])["exec", typeof(OrderPathBridge).Assembly.Location, "order-path", Verb, code, dataDirectory, clockDirectory])
+        foreach (var argument in (string[])["exec", typeof(OrderPathBridge).Assembly.Location, benchmark, Verb, code, dataDirectory, clockDirectory])
             start.ArgumentList.Add(argument);
 
         return Process.Start(start) ?? throw new InvalidOperationException("the bridge process did not start");
     }
 
-    /// <summary>Runs until standard input ends.</summary>
+    /// <summary>Runs until standard input ends. A line "quotes N" there sets how many quotes a second are sent beside those of the market.</summary>
     internal static async Task<int> Run(string code, string dataDirectory, string clockDirectory)
     {
         using var identity = await Enroll.With(code, dataDirectory, "bench");
@@ -33,7 +38,7 @@ internal static class OrderPathBridge
         var time = BridgeTime.Of(clockDirectory, TimeProvider.System);
         await using var journal = await SqliteJournal.Open(Path.Combine(dataDirectory, BridgeProcess.JournalFileName), OrderDeskEvents.Catalog, time.Clocks.Machine);
         await using var kiwoom = await SimulatedMarket.Start(
-            new SimulatedMarketOptions { LedgerDirectory = Path.Combine(dataDirectory, "simulator") }, time, NullLogger.Instance);
+            new SimulatedMarketOptions { LedgerDirectory = Path.Combine(dataDirectory, "simulator"), Accounts = Accounts }, time, NullLogger.Instance);
         await using var link = new GatewayLink(identity, new GatewayLinkOptions { NodeVersion = "bench" }, time.Clocks.Machine, NullLogger<GatewayLink>.Instance);
         var engine = new EmbeddedEngine(journal, time.Clocks.Market, machineClock: time.Clocks.Machine);
         var options = new BridgeOptions
@@ -44,7 +49,11 @@ internal static class OrderPathBridge
         };
         var output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
         await using (new BridgeHost(engine, new TimedKiwoom(kiwoom.Api, output), kiwoom.Thread, link, time.Clocks, options, _ => { }, loggers))
-            await Console.In.ReadToEndAsync();
+        {
+            using var flood = new QuoteFlood(link);
+            while (await Console.In.ReadLineAsync() is { } line)
+                flood.PerSecond = int.Parse(line["quotes ".Length..]);
+        }
 
         return 0;
     }

@@ -1,12 +1,16 @@
 using Kiwoom.Benchmarks;
+using Kiwoom.Benchmarks.Pressure;
+using Kiwoom.Benchmarks.Recovery;
 
 // Every figure that a document claims comes from one of these: a table for people, then one line of JSON.
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["flood"] = FloodBenchmark.Run,
     ["journal"] = JournalBenchmark.Run,
     ["link"] = LinkBenchmark.Run,
     ["quotes"] = QuotesBenchmark.Run,
     ["order-path"] = OrderPathBenchmark.Run,
+    ["recovery"] = RecoveryBenchmark.Run,
     ["replay"] = ReplayBenchmark.Run,
     ["simulation"] = SimulationBenchmark.Run,
 };

@@ -19,14 +19,14 @@ internal static class AccountQuestions
             AccountViews.Balance(options, state), AccountViews.Risk(options, state, now)),
         GetAccountCopy => new AccountCopy(state.Version, AccountSnapshotCodec.Instance.Encode(state)),
         GetReconciliation => ReconciliationViews.Of(options, state),
-        GetAccountSummary => AccountViews.Summary(options.Account, state),
+        GetAccountSummary q => AccountViews.Summary(options.Account, state, q.WithHash),
         _ => null,
     };
 
     private static IReadOnlyList<ExecutionView> Executions(AccountOptions options, AccountState state, GetExecutions q)
     {
         var found = new List<ExecutionView>();
-        var executions = state.Orders.Executions;
+        var executions = q.ClientOrderId is { } id ? state.Orders.Find(id)?.Executions ?? [] : state.Orders.Executions;
         for (var i = executions.Count - 1; i >= 0 && found.Count < q.Limit; i--)
         {
             var e = executions[i];

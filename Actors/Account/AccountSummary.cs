@@ -6,7 +6,7 @@ namespace Kiwoom.Actors.Account;
 /// <summary>An account in figures. Everything but the marks follows from the journal alone.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Version">The sequence number of the last event that is in it.</param>
-/// <param name="StateHash">SHA-256 of the canonical state, as lower-case hexadecimal.</param>
+/// <param name="StateHash">SHA-256 of the canonical state, as lower-case hexadecimal; empty where it was not asked for.</param>
 /// <param name="Orders">Orders ever decided on, refused ones and those from elsewhere included.</param>
 /// <param name="Executions">Fills ever recorded.</param>
 /// <param name="OpenOrders">Orders that are not final.</param>

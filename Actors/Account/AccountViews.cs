@@ -64,12 +64,12 @@ public static class AccountViews
     }
 
     /// <summary>Figures and state hash.</summary>
-    public static AccountSummary Summary(AccountNo account, AccountState state)
+    public static AccountSummary Summary(AccountNo account, AccountState state, bool withHash = true)
     {
         ArgumentNullException.ThrowIfNull(state);
         var (orders, portfolio) = (state.Orders, state.Portfolio);
         return new AccountSummary(
-            account, state.Version, AccountSnapshotCodec.HashOf(state), orders.OrderCount, orders.ExecutionCount, orders.Open.Count, orders.Open.Count(o => o.IsInDoubt),
+            account, state.Version, withHash ? AccountSnapshotCodec.HashOf(state) : string.Empty, orders.OrderCount, orders.ExecutionCount, orders.Open.Count, orders.Open.Count(o => o.IsInDoubt),
             portfolio.Cash, portfolio.Positions.RealisedProfit, portfolio.Positions.Commission, portfolio.Positions.Tax, [.. portfolio.EquityCurve]);
     }
 

@@ -11,4 +11,4 @@ namespace Kiwoom.Actors.Orders;
 /// <param name="Order">The order.</param>
 /// <param name="QueueWhileDisconnected">True: durable now and sent when the link is back, within its time in force. False: refused
 /// while the bridge is not reachable.</param>
-public sealed record PlaceOrder(Cause Cause, Caller Caller, AccountNo Account, OrderSpec Order, bool QueueWhileDisconnected = false) : IPromptCommand;
+public sealed record PlaceOrder(Cause Cause, Caller Caller, AccountNo Account, OrderSpec Order, bool QueueWhileDisconnected = false) : ICommand;

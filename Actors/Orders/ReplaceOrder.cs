@@ -12,4 +12,4 @@ namespace Kiwoom.Actors.Orders;
 /// <param name="ClientOrderId">The order.</param>
 /// <param name="Quantity">New total quantity in shares, what is filled included; null leaves it.</param>
 /// <param name="Price">New price in won; null leaves it.</param>
-public sealed record ReplaceOrder(Cause Cause, Caller Caller, AccountNo Account, ClientOrderId ClientOrderId, long? Quantity, long? Price) : IPromptCommand;
+public sealed record ReplaceOrder(Cause Cause, Caller Caller, AccountNo Account, ClientOrderId ClientOrderId, long? Quantity, long? Price) : ICommand;

@@ -9,6 +9,8 @@ internal abstract class ActorCell : Turn
 {
     private readonly ConcurrentQueue<object> _control = new();
     private readonly Mailbox _mailbox;
+    private readonly AdmissionDesk? _admission;
+    private readonly Conflation? _conflation;
     private BackOff _backOff;
     private ITimer? _retry;
     private volatile ActorStatus _status = ActorStatus.Starting;
@@ -23,6 +25,8 @@ internal abstract class ActorCell : Turn
         Options = options;
         PinnedTo = options.PinnedTo;
         _mailbox = engine.CreateMailbox();
+        _admission = options.Admission is { } admission ? new AdmissionDesk(admission, engine.CreateMailbox(), engine.MachineClock) : null;
+        _conflation = options.ConflationKey is { } key ? new Conflation(key) : null;
         _backOff = new BackOff(options);
         Timers = new Timers(this, engine.Clock);
         Self = new PathRef(engine, path, this);
@@ -46,13 +50,36 @@ internal abstract class ActorCell : Turn
     protected override bool HasWork => !_control.IsEmpty || (_accepting && HasNext);
 
     /// <summary>Whether a message can be taken.</summary>
-    protected virtual bool HasNext => _mailbox.Count > 0;
+    protected virtual bool HasNext => _mailbox.Count > 0 || _admission is { Urgent.Count: > 0 };
 
-    /// <summary>Puts a message into the mailbox; false once the actor has stopped.</summary>
+    /// <summary>Puts a message into the mailbox, or refuses it there and then where its kind has no room; false once the actor has stopped.</summary>
     internal bool TryDeliver(object message, IActorRef? sender)
     {
-        if (!_mailbox.TryEnqueue(new Envelope(message, sender, Engine.MachineClock.GetTimestamp())))
+        var mailbox = _mailbox;
+        if (_admission is not null)
+        {
+            if (_admission.IsUrgent(message))
+            {
+                mailbox = _admission.Urgent;
+            }
+            else if (_admission.Refusal(message) is { } refusal)
+            {
+                if (_admission.IsTimeToSay())
+                    Logger.LogWarning("{Path} refuses messages: {Reason} {Refused} since its start.", Path, refusal, _admission.Refused);
+                Refuse(message, sender, new OverloadedException($"{Path}: {refusal}"));
+                return true;
+            }
+        }
+
+        if (_conflation is not null && _conflation.Replaced(ref message))
+            return true;
+        if (!mailbox.TryEnqueue(new Envelope(message, sender, Engine.MachineClock.GetTimestamp())))
+        {
+            if (message is Conflation.Slot slot)
+                _conflation!.Take(slot);
             return false;
+        }
+
         Wake();
         return true;
     }
@@ -67,26 +94,37 @@ internal abstract class ActorCell : Turn
     internal ActorHealth Health()
     {
         var age = TryPeekOldest(out var oldest) ? Engine.MachineClock.GetElapsedTime(oldest.SentAt) : TimeSpan.Zero;
-        return new ActorHealth(Path, _status, _reason, Waiting, age < TimeSpan.Zero ? TimeSpan.Zero : age, InFlight);
+        return new ActorHealth(Path, _status, _reason, Waiting, age < TimeSpan.Zero ? TimeSpan.Zero : age, InFlight) { Refused = _admission?.Refused ?? 0 };
     }
 
     /// <summary>Decisions that wait for the journal.</summary>
     protected virtual int InFlight => 0;
 
     /// <summary>Messages that wait.</summary>
-    protected virtual int Waiting => _mailbox.Count;
+    protected virtual int Waiting => _mailbox.Count + (_admission?.Urgent.Count ?? 0);
 
     /// <summary>The oldest message that waits, seen from any thread.</summary>
     protected virtual bool TryPeekOldest(out Envelope envelope) => _mailbox.TryPeek(out envelope);
 
     /// <summary>The next message to handle.</summary>
-    protected virtual bool TryTakeNext(out Envelope envelope) => _mailbox.TryDequeue(out envelope);
+    protected virtual bool TryTakeNext(out Envelope envelope)
+    {
+        if (!_mailbox.TryDequeue(out envelope))
+            return false;
+        _admission?.Left(envelope.Message);
+        if (envelope.Message is Conflation.Slot slot)
+            envelope = envelope with { Message = _conflation!.Take(slot) };
+        return true;
+    }
 
     protected abstract void OnSignal(object control);
 
     protected abstract void OnMessage(object message, IActorRef? sender);
 
     protected abstract void OnStop(StopRequest request);
+
+    /// <summary>Whether a message is of a kind that may be refused.</summary>
+    protected bool IsRefusable(object message) => Options.Admission?.LimitOf(message) is not null;
 
     /// <summary>Keeps or answers a message that cannot be handled now; true where it did.</summary>
     protected virtual bool Defer(in Envelope envelope) => false;
@@ -103,7 +141,7 @@ internal abstract class ActorCell : Turn
                 if (_status != ActorStatus.Stopped)
                     Handle(control);
             }
-            else if (_accepting && TryTakeNext(out var envelope))
+            else if (_accepting && (TryTakeUrgent(out var envelope) || TryTakeNext(out envelope)))
             {
                 Handle(in envelope);
             }
@@ -158,9 +196,16 @@ internal abstract class ActorCell : Turn
         Enter(ActorStatus.Stopped, "Stopped.", accepting: false);
         Engine.Forget(this);
         _mailbox.Close();
+        _admission?.Urgent.Close();
         request?.Complete();
-        while (TryTakeNext(out var left))
+        while (TryTakeUrgent(out var left) || TryTakeNext(out left))
             Bury(in left);
+    }
+
+    private bool TryTakeUrgent(out Envelope envelope)
+    {
+        envelope = default;
+        return _admission is not null && _admission.Urgent.TryDequeue(out envelope);
     }
 
     private void Handle(object control)

@@ -8,4 +8,8 @@ namespace Kiwoom.Actors.Runtime;
 /// <param name="OldestMessageAge">How long the first of them has waited; zero where none waits.</param>
 /// <param name="InFlight">Decisions that wait for the journal.</param>
 public sealed record ActorHealth(
-    ActorPath Path, ActorStatus Status, string? Reason, int MailboxLength, TimeSpan OldestMessageAge, int InFlight);
+    ActorPath Path, ActorStatus Status, string? Reason, int MailboxLength, TimeSpan OldestMessageAge, int InFlight)
+{
+    /// <summary>Messages that <see cref="ActorOptions.Admission"/> has refused since the actor was spawned.</summary>
+    public long Refused { get; init; }
+}

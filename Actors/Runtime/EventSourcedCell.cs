@@ -8,8 +8,8 @@ namespace Kiwoom.Actors.Runtime;
 /// flight; effects run in the order of the decisions, each after its own events and all before them are durable.</summary>
 /// <remarks>
 /// Recovering → Running → (a write fails, or Apply throws) Settling → BackingOff → Recovering → …
-/// While Recovering and Settling messages stay in the mailbox. While BackingOff asks and prompt commands are refused with the reason, and
-/// other messages are set aside and handled, in their order, once the actor runs again.
+/// While Recovering and Settling messages stay in the mailbox. While BackingOff asks and messages of a kind
+/// that may be refused are refused with the reason, and other messages are set aside and handled, in their order, once the actor runs again.
 /// </remarks>
 internal sealed class EventSourcedCell<TState> : ActorCell
     where TState : class
@@ -67,9 +67,7 @@ internal sealed class EventSourcedCell<TState> : ActorCell
     {
         if (Status != ActorStatus.BackingOff)
             return false;
-        if (envelope.Sender is AskRef ask)
-            ask.Fail(new JournalUnavailableException($"{Path} is unavailable: {_trouble}"));
-        else if (envelope.Message is IPromptCommand)
+        if (envelope.Sender is AskRef || IsRefusable(envelope.Message))
             Refuse(envelope.Message, envelope.Sender, new JournalUnavailableException($"{Path} is unavailable: {_trouble}"));
         else if (envelope.Message is not ActorTimer)
             SetAside(in envelope);

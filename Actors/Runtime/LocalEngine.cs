@@ -105,6 +105,9 @@ public abstract class LocalEngine : IActorEngine, IActorHealthSource, IRemoteRou
         return _routes.Add(prefix, deliver);
     }
 
+    /// <summary>Durable events that wait for the slowest subscriber.</summary>
+    public int EventsWaiting => _subscribers.Select(subscriber => subscriber.Waiting).DefaultIfEmpty().Max();
+
     /// <inheritdoc/>
     public IReadOnlyList<ActorHealth> Health() => [.. OldestFirst().Select(cell => cell.Health())];
 

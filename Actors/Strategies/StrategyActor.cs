@@ -52,10 +52,11 @@ public sealed class StrategyActor : Actor
     {
         switch (message)
         {
-            case IReadOnlyList<OrderView> orders when _strategy is null:
-                Begin(orders, context);
+            case IReadOnlyList<OrderView> orders:
+                context.CancelTimer(nameof(RetryOrders));
+                Take(orders, context);
                 break;
-            case RetryOrders when _strategy is null:
+            case RetryOrders or OrdersLost:
                 AskForOrders(context);
                 break;
             case IMarketDataMessage data when _strategy is not null:
@@ -70,8 +71,14 @@ public sealed class StrategyActor : Actor
             case OrderAnswer.Refused refused:
                 Tell(refused.Order, context);
                 break;
-            case Fault { Message: PlaceOrder lost, Error: JournalUnavailableException }:
+            case Fault { Message: PlaceOrder lost, Error: JournalUnavailableException or UndeliverableException }:
                 _book.Forget(lost.Order.ClientOrderId);
+                break;
+            case Fault { Message: CancelOrder lost, Error: JournalUnavailableException or UndeliverableException }:
+                context.StartTimer($"cancel:{lost.ClientOrderId}", _retry, lost);
+                break;
+            case CancelOrder again:
+                context.Resolve(_account).Tell(again, context.Self);
                 break;
         }
     }
@@ -83,9 +90,15 @@ public sealed class StrategyActor : Actor
         context.StartTimer(nameof(RetryOrders), _retry, RetryOrders.Instance);
     }
 
-    private void Begin(IReadOnlyList<OrderView> orders, IActorContext context)
+    private void Take(IReadOnlyList<OrderView> orders, IActorContext context)
     {
-        context.CancelTimer(nameof(RetryOrders));
+        if (_strategy is not null)
+        {
+            foreach (var order in orders.Reverse())
+                Tell(order, context);
+            return;
+        }
+
         foreach (var order in orders.Reverse())
         {
             _book.Update(order);

@@ -23,18 +23,19 @@ public sealed class AccountActors : IAccounts
     private readonly IActorEngine _engine;
     private readonly Func<AccountNo, AccountBehaviour> _create;
     private readonly IJournalStanding? _journal;
-    private readonly ActorOptions? _options;
+    private readonly ActorOptions _options;
     private readonly AccountMemory? _memory;
 
     /// <summary>Prepares to start actors.</summary>
     /// <param name="engine">Hosts them.</param>
     /// <param name="create">Makes an account's behaviour.</param>
     /// <param name="journal">Tells whether the journal can be written; null where nothing can go wrong with it.</param>
-    /// <param name="options">How the engine treats them; its defaults where left out.</param>
+    /// <param name="options">How else the engine treats them; its defaults where left out. What they admit is <see cref="AccountAdmission"/>'s.</param>
     public AccountActors(IActorEngine engine, Func<AccountNo, AccountBehaviour> create, IJournalStanding? journal = null, ActorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        (_engine, _create, _journal, _options) = (engine, create, journal, options);
+        (_engine, _create, _journal) = (engine, create, journal);
+        _options = (options ?? new ActorOptions()) with { Admission = AccountAdmission.Rules };
         if (journal is null)
             return;
 

@@ -39,4 +39,9 @@ public abstract record AccountChange(AccountNo Account, long Version)
     /// <param name="Version">The event's sequence_nr.</param>
     /// <param name="Risk">As it now stands.</param>
     public sealed record RiskChanged(AccountNo Account, long Version, RiskView Risk) : AccountChange(Account, Version);
+
+    /// <summary>So much changed while nobody could be told that it was not kept: whoever follows the account reads again how it stands.</summary>
+    /// <param name="Account">The account.</param>
+    /// <param name="Version">The last event's sequence_nr that was not told of.</param>
+    public sealed record Lost(AccountNo Account, long Version) : AccountChange(Account, Version);
 }

@@ -7,7 +7,8 @@ using Kiwoom.Gateway.Security;
 
 namespace Kiwoom.Gateway.Clients;
 
-/// <summary>Tells one client of its accounts: of each first how it stands, then every change after that, none twice and none left out.</summary>
+/// <summary>Tells one client of its accounts: of each first how it stands, then every change after that, none twice and none left
+/// out; where changes were lost, how it stands once more.</summary>
 /// <remarks>Changes that arrive before the account's snapshot wait; those that the snapshot already has, by their number, are dropped.</remarks>
 /// <param name="principal">The client.</param>
 /// <param name="services">The rest of the gateway.</param>
@@ -56,7 +57,13 @@ internal sealed class ClientAccounts(Principal principal, ApiServices services, 
         lock (_gate)
         {
             var standing = StandingOf(change.Account);
-            if (standing.Version is { } version)
+            if (change is AccountChange.Lost)
+            {
+                standing.Version = null;
+                standing.Waiting.Clear();
+                standing.LostUpTo = change.Version;
+            }
+            else if (standing.Version is { } version)
             {
                 if (change.Version > version)
                     put(Message(change));

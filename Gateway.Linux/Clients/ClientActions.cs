@@ -29,10 +29,10 @@ internal sealed partial class ClientActions(Principal principal, bool ownPath, A
 
     private async Task<ApiAnswer> Answer(JsonFields fields)
     {
-        if (!services.Budget.TryTake(principal.Caller.User))
+        var action = fields.Text("action", LongestRequestId);
+        if (!services.Budget.TryTake(principal.Caller.User, action == "cancel_order" ? RequestKind.Cancel : RequestKind.Ordinary))
             return services.Budget.Refusal;
 
-        var action = fields.Text("action", LongestRequestId);
         try
         {
             return action switch

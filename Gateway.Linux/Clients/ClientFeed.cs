@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Threading.Channels;
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
-using Kiwoom.Actors.Risk;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
 
@@ -11,13 +9,17 @@ namespace Kiwoom.Gateway.Clients;
 
 /// <summary>Turns durable account events into changes for clients and strategies, beside the order path: it asks the actor how things stand
 /// after a burst of events instead of once for each.</summary>
+/// <remarks>While it is slower than the events, they are added up for each account up to <see cref="Capacity"/>; what comes beyond is not
+/// kept, and the followers are told to read again (<see cref="AccountChange.Lost"/>).</remarks>
 public sealed class ClientFeed : IClientFeed, IAsyncDisposable
 {
-    private const string AccountStream = "account-";
-    private readonly Channel<(AccountNo Account, JournaledEvent Journaled)> _events =
-        Channel.CreateUnbounded<(AccountNo, JournaledEvent)>(new UnboundedChannelOptions { SingleReader = true });
+    /// <summary>Orders and fills of one account that may wait to be told.</summary>
+    public const int Capacity = 10_000;
 
+    private const string AccountStream = "account-";
+    private const int AsksAtOnce = 32;
     private static readonly Cause _reading = new(CommandId.Parse("feed"));
+    private readonly ChangeBacklog _backlog;
     private readonly IAccounts _accounts;
     private readonly ILogger _logger;
     private readonly IDisposable _subscription;
@@ -27,13 +29,18 @@ public sealed class ClientFeed : IClientFeed, IAsyncDisposable
     private int _ended;
 
     /// <summary>Starts to follow an engine's durable events.</summary>
-    public ClientFeed(IActorEngine engine, IAccounts accounts, ILogger logger)
+    public ClientFeed(IActorEngine engine, IAccounts accounts, ILogger logger, int capacity = Capacity)
     {
+        ArgumentNullException.ThrowIfNull(engine);
+        _backlog = new ChangeBacklog(capacity);
         _accounts = accounts;
         _logger = logger;
         _subscription = engine.Subscribe(Take);
         _running = Task.Run(Run);
     }
+
+    /// <summary>Orders and fills that wait to be told.</summary>
+    public int Waiting => _backlog.Held;
 
     /// <inheritdoc/>
     public IDisposable Subscribe(Action<AccountChange> listener)
@@ -49,34 +56,28 @@ public sealed class ClientFeed : IClientFeed, IAsyncDisposable
             return;
 
         _subscription.Dispose();
-        _events.Writer.TryComplete();
         await _ending.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(false);
         _ending.Dispose();
+        _backlog.Dispose();
     }
 
     private void Take(string stream, JournaledEvent journaled)
     {
-        if (stream.StartsWith(AccountStream, StringComparison.Ordinal) && AccountNo.TryParse(stream[AccountStream.Length..], out var account))
-            _events.Writer.TryWrite((account, journaled));
+        if (Volatile.Read(ref _ended) == 0
+            && stream.StartsWith(AccountStream, StringComparison.Ordinal) && AccountNo.TryParse(stream[AccountStream.Length..], out var account))
+        {
+            _backlog.Add(account, journaled);
+        }
     }
 
     private async Task Run()
     {
         try
         {
-            while (await _events.Reader.WaitToReadAsync(_ending.Token).ConfigureAwait(false))
+            while (true)
             {
-                var bursts = new Dictionary<AccountNo, Burst>();
-                while (_events.Reader.TryRead(out var next))
-                {
-                    if (!bursts.TryGetValue(next.Account, out var burst))
-                        bursts.Add(next.Account, burst = new Burst());
-
-                    burst.Add(next.Journaled);
-                }
-
-                foreach (var (account, burst) in bursts)
+                foreach (var (account, burst) in await _backlog.Take(_ending.Token).ConfigureAwait(false))
                     await Tell(account, burst).ConfigureAwait(false);
             }
         }
@@ -86,14 +87,22 @@ public sealed class ClientFeed : IClientFeed, IAsyncDisposable
         }
     }
 
-    private async Task Tell(AccountNo account, Burst burst)
+    private async Task Tell(AccountNo account, AccountBurst burst)
     {
+        if (burst.IsLost)
+        {
+            _logger.LogWarning("More of {Account} changed up to #{Version} than could be told; its followers read it again.", account, burst.Version);
+            Publish(new AccountChange.Lost(account, burst.Version));
+            return;
+        }
+
         try
         {
-            foreach (var id in burst.Orders)
+            foreach (var ids in burst.Orders.Chunk(AsksAtOnce))
             {
-                if (await _accounts.Ask<OrderAnswer>(account, new GetOrder(_reading, id), _ending.Token).ConfigureAwait(false) is OrderAnswer.Taken { Order: var order })
-                    Publish(new AccountChange.OrderChanged(account, burst.Version, order));
+                var answers = await Task.WhenAll(ids.Select(id => _accounts.Ask<OrderAnswer>(account, new GetOrder(_reading, id), _ending.Token))).ConfigureAwait(false);
+                foreach (var taken in answers.OfType<OrderAnswer.Taken>())
+                    Publish(new AccountChange.OrderChanged(account, burst.Version, taken.Order));
             }
 
             foreach (var fills in burst.Executions.GroupBy(e => e.ClientOrderId))
@@ -110,12 +119,13 @@ public sealed class ClientFeed : IClientFeed, IAsyncDisposable
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !_ending.IsCancellationRequested)
         {
-            // The actor is being rebuilt, for example. Clients that need certainty read again by version.
-            _logger.LogWarning(fault, "Changes of {Account} up to #{Version} could not be told.", account, burst.Version);
+            // The actor is being rebuilt, for example.
+            _logger.LogWarning(fault, "Changes of {Account} up to #{Version} could not be told; its followers read it again.", account, burst.Version);
+            Publish(new AccountChange.Lost(account, burst.Version));
         }
     }
 
-    private async Task TellAccount(AccountNo account, Burst burst)
+    private async Task TellAccount(AccountNo account, AccountBurst burst)
     {
         var view = await _accounts.Ask<AccountView>(account, new GetAccount(_reading), _ending.Token).ConfigureAwait(false);
         if (burst.ChangesMoney)
@@ -134,40 +144,6 @@ public sealed class ClientFeed : IClientFeed, IAsyncDisposable
     {
         foreach (var listener in _listeners)
             listener(change);
-    }
-
-    private sealed class Burst
-    {
-        internal long Version { get; private set; }
-
-        internal HashSet<ClientOrderId> Orders { get; } = [];
-
-        internal List<OrderExecuted> Executions { get; } = [];
-
-        internal bool ChangesMoney { get; private set; }
-
-        internal bool ChangesRisk { get; private set; }
-
-        internal void Add(JournaledEvent journaled)
-        {
-            Version = journaled.SequenceNr;
-            if (journaled.Event is IOrderEvent order)
-                Orders.Add(order.ClientOrderId);
-
-            switch (journaled.Event)
-            {
-                case OrderExecuted executed:
-                    Executions.Add(executed);
-                    ChangesMoney = true;
-                    break;
-                case KillSwitchEngaged or KillSwitchReleased or RiskLimitsChanged or StrategyLimitsChanged or DailyLossLimitReached:
-                    ChangesRisk = true;
-                    break;
-                case not IOrderEvent and not ReportSeen:
-                    ChangesMoney = true;
-                    break;
-            }
-        }
     }
 
     private sealed class Subscription(Action end) : IDisposable

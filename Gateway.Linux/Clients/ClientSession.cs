@@ -134,18 +134,14 @@ internal sealed class ClientSession : IDisposable
         }
     }
 
-    /// <summary>Starts an action; waits only where too many are under way, which slows down this client and nobody else.</summary>
+    /// <summary>Starts an action; waits only where too many have no answer on the wire yet, which slows down this client and nobody else.</summary>
     private async Task Start(byte[] message)
     {
         await _room.WaitAsync(_ended.Token).ConfigureAwait(false);
         _ = Finish(_actions.Handle(message));
     }
 
-    private async Task Finish(Task<ClientMessage> action)
-    {
-        Put(await action.ConfigureAwait(false));
-        _room.Release();
-    }
+    private async Task Finish(Task<ClientMessage> action) => Put(await action.ConfigureAwait(false));
 
     private async Task Send()
     {
@@ -162,6 +158,8 @@ internal sealed class ClientSession : IDisposable
             using var limit = new CancellationTokenSource(_services.Options.SocketSendLimit, _services.Clocks.Machine);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _cut.Token);
             await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, ApiJson.Options), WebSocketMessageType.Text, true, either.Token).ConfigureAwait(false);
+            if (message.Status is not null)
+                _room.Release();
         }
 
         if (_ending is { } ending && _socket.State is WebSocketState.Open or WebSocketState.CloseReceived)

@@ -35,6 +35,7 @@ internal sealed partial class EmergencyStopEndpoints(ILogger logger)
         Description = "Any trader may. No new order leaves, open orders are cancelled, positions are sold where so configured or asked. It survives restarts, and only an "
             + "admin releases it. Stops every account of the caller where none is named. Asking again is harmless.",
         Least = PermissionLevel.PaperTrader,
+        Kind = RequestKind.EmergencyStop,
         Body = typeof(EmergencyStopBody),
         BodyExample = """{"reason":"prices look wrong"}""",
         BodyIsOptional = true,
@@ -48,6 +49,7 @@ internal sealed partial class EmergencyStopEndpoints(ILogger logger)
         Summary = "Let orders leave again",
         Description = "For one account. Asking again is harmless.",
         Least = PermissionLevel.Admin,
+        Kind = RequestKind.EmergencyStop,
         Parameters = [ApiParameter.AccountNo],
         Results = [ApiResult.Ok<RiskDocument>("Released; as it now stands."), new(404, "No such account.")],
     };

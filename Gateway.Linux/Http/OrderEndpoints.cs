@@ -94,6 +94,7 @@ internal static class OrderEndpoints
         Summary = "Cancel an order",
         Description = "Asks to cancel what is open of it. What came of it shows in the order.",
         Least = OrderDesk.Least,
+        Kind = RequestKind.Cancel,
         Parameters = [ApiParameter.ClientOrderId, ApiParameter.AccountNo],
         Results =
         [

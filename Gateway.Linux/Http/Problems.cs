@@ -131,6 +131,7 @@ public static class Problems
     public static ApiAnswer Of(Exception fault, bool changes, string correlationId) => fault switch
     {
         JournalUnavailableException unavailable => JournalUnavailable(unavailable.Kind),
+        OverloadedException => Unavailable("overloaded", "So many requests of this kind come in or wait that no more are taken now. Nothing was changed and nothing was sent: the same order may be sent again, under the same client_order_id. Cancels and the emergency stop are still taken."),
         UndeliverableException => Unavailable("not_running", "The actor that answers this does not run now. Nothing was changed. Try again later."),
         JournalOutcomeUnknownException => OutcomeUnknown(AskAgain),
         TimeoutException or OperationCanceledException when changes => OutcomeUnknown(AskAgain),

@@ -3,17 +3,17 @@ using Kiwoom.Actors.Identity;
 
 namespace Kiwoom.Gateway.Http;
 
-/// <summary>A token bucket for each user, on the machine's clock: one user's runaway loop does not take the gateway from the others.</summary>
+/// <summary>A token bucket for each user and <see cref="RequestKind"/>, on the machine's clock: one user's runaway loop does not take the gateway from the others.</summary>
 /// <param name="options">Rate and burst.</param>
 /// <param name="clock">The machine's clock.</param>
 public sealed class RequestBudget(ApiOptions options, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<UserId, Bucket> _buckets = new();
+    private readonly ConcurrentDictionary<(UserId User, RequestKind Kind), Bucket> _buckets = new();
 
     /// <summary>Takes one request out of a user's budget; false where it is used up.</summary>
-    public bool TryTake(UserId user)
+    public bool TryTake(UserId user, RequestKind kind = RequestKind.Ordinary)
     {
-        var bucket = _buckets.GetOrAdd(user, _ => new Bucket { Left = options.RequestBurst, At = clock.GetTimestamp() });
+        var bucket = _buckets.GetOrAdd((user, kind), _ => new Bucket { Left = options.RequestBurst, At = clock.GetTimestamp() });
         lock (bucket)
         {
             var now = clock.GetTimestamp();

@@ -27,8 +27,9 @@ internal sealed class TokenGate(ApiServices services)
         }
 
         var caller = good.Principal.Caller;
-        var least = metadata?.GetMetadata<ApiOperation>()?.Least ?? PermissionLevel.Viewer;
-        var refusal = !services.Budget.TryTake(caller.User) ? services.Budget.Refusal
+        var operation = metadata?.GetMetadata<ApiOperation>();
+        var least = operation?.Least ?? PermissionLevel.Viewer;
+        var refusal = !services.Budget.TryTake(caller.User, operation?.Kind ?? RequestKind.Ordinary) ? services.Budget.Refusal
             : caller.Level < least ? LevelTooLow(caller, least)
             : null;
         if (refusal is not null)

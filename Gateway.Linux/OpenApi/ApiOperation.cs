@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Security;
+using Kiwoom.Gateway.Http;
 
 namespace Kiwoom.Gateway.OpenApi;
 
@@ -19,6 +20,9 @@ internal sealed record ApiOperation
 
     /// <summary>The least level that a caller must have.</summary>
     internal PermissionLevel Least { get; init; } = PermissionLevel.Viewer;
+
+    /// <summary>Whose budget it is taken from.</summary>
+    internal RequestKind Kind { get; init; }
 
     /// <summary>Of path and query.</summary>
     internal IReadOnlyList<ApiParameter> Parameters { get; init; } = [];

@@ -74,7 +74,7 @@ public sealed class RunReport : IDisposable
         {
             try
             {
-                var summary = await _node.Accounts.Ask<AccountSummary>(account, new GetAccountSummary(_reading), stop).ConfigureAwait(false);
+                var summary = await _node.Accounts.Ask<AccountSummary>(account, new GetAccountSummary(_reading, WithHash: false), stop).ConfigureAwait(false);
                 var balance = await _node.Accounts.Ask<BalanceView>(account, new GetBalance(_reading), stop).ConfigureAwait(false);
                 line += string.Create(
                     CultureInfo.InvariantCulture,

@@ -16,6 +16,18 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
 
     // On the market's clock, which a demonstration runs fast.
     private static readonly TimeSpan _askAgain = TimeSpan.FromMinutes(1);
+
+    // A strategy that is slower than the market sees the newest of each issue and order, and holds no more than that.
+    private static readonly ActorOptions _newestOnly = new()
+    {
+        ConflationKey = static message => message switch
+        {
+            IMarketDataMessage data => data.ConflationKey,
+            OrderUpdated updated => updated.Order.ClientOrderId,
+            _ => null,
+        },
+    };
+
     private readonly IActorEngine _engine;
     private readonly MarketDataBoard _board;
     private readonly IQuoteInterest _interest;
@@ -135,7 +147,8 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
                     _board,
                     _schedule,
                     AccountBehaviour.PathOf(definition.Account),
-                    _askAgain));
+                    _askAgain),
+                _newestOnly);
             _running[definition.Id] = new Hosted(definition, actor, [.. definition.Symbols.Select(_interest.Want)]);
         }
 
@@ -172,6 +185,17 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
 
     private void Pass(AccountChange change)
     {
+        if (change is AccountChange.Lost)
+        {
+            lock (_gate)
+            {
+                foreach (var running in _running.Values.Where(r => r.Definition.Account == change.Account))
+                    running.Actor.Tell(OrdersLost.Instance);
+            }
+
+            return;
+        }
+
         if (change is not AccountChange.OrderChanged { Order: { Strategy: { } strategy } order })
             return;
 

@@ -154,6 +154,7 @@ public sealed class OrderApiSpecs : IAsyncLifetime
     {
         { new JournalUnavailableException("disk /dev/sda1 is full"), 503, "journal_unavailable" },
         { new UndeliverableException("/accounts/8012345611"), 503, "not_running" },
+        { new OverloadedException("/accounts/8012345611"), 503, "overloaded" },
         { new JournalOutcomeUnknownException("lost"), 504, "outcome_unknown" },
         { new TimeoutException("late"), 504, "outcome_unknown" },
         { new ActorFaultedException("/dev/sda1"), 500, "internal" },

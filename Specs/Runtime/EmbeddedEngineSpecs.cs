@@ -85,4 +85,24 @@ public sealed class EmbeddedEngineSpecs : EngineContract
         Journal.Unreachable = false;
         await Until(() => engine.Health()[0] is { Status: ActorStatus.Running, MailboxLength: 0, Reason: null }, clockMoves: true);
     }
+
+    [Fact]
+    public async Task A_slow_subscriber_is_seen_and_delays_no_actor()
+    {
+        var engine = (EmbeddedEngine)Engine;
+        using var goOn = new ManualResetEventSlim();
+        var heard = 0;
+        using var subscription = engine.Subscribe((_, _) =>
+        {
+            goOn.Wait();
+            Interlocked.Increment(ref heard);
+        });
+        var ledger = SpawnLedger();
+        for (var i = 1; i <= 500; i++)
+            await Answer(Write(ledger, i));
+        engine.EventsWaiting.ShouldBeGreaterThanOrEqualTo(499);
+        goOn.Set();
+        await Until(() => heard == 500);
+        engine.EventsWaiting.ShouldBe(0);
+    }
 }
