@@ -28,7 +28,7 @@ internal static class CancellingDesk
         else if (TryRequest(draft, order, CancelReason.Requested))
             draft.Answer(new OrderAnswer.Taken(draft.Find(order.Id)!.View(draft.Options.Account)));
         else
-            draft.Answer(NotPossible(draft, order));
+            draft.Answer(NotPossible(draft, order, IsAtWrongServer(draft) ? "Kiwoom is logged in to the other server: nothing is sent there, not even a cancel." : null));
     }
 
     internal static void MassCancel(AccountDraft draft, MassCancel command)
@@ -60,16 +60,15 @@ internal static class CancellingDesk
             return true;
         }
 
-        // At the wrong server nothing is sent, not even this.
-        if (draft.Options.Broker.ServerOf(draft.Options.Account) is { } server && server != draft.Options.Mode)
-            return false;
-        if (order.IsFinal || order.IsInDoubt || order.Change is not null || order.Current is not { Open: > 0 } leg)
+        if (IsAtWrongServer(draft) || order.IsFinal || order.IsInDoubt || order.Change is not null || order.Current is not { Open: > 0 } leg)
             return false;
         var command = draft.NextCommand(order.Id, order.Commands);
         draft.Add(new CancelRequested(order.Id, command, leg.Number, leg.Open, reason));
         draft.Send(new SubmitCancel(command, draft.Options.Account, order.Id, leg.Number, order.Spec.Symbol, order.Spec.Side, leg.Open));
         return true;
     }
+
+    private static bool IsAtWrongServer(AccountDraft draft) => draft.Options.Broker.ServerOf(draft.Options.Account) is { } server && server != draft.Options.Mode;
 
     /// <summary>Why a caller may not change orders; null where he may.</summary>
     internal static OrderAnswer.Forbidden? Forbidden(AccountDraft draft, Caller caller, AccountNo account)

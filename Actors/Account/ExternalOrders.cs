@@ -1,5 +1,4 @@
 using Kiwoom.Actors.Identity;
-using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
 

@@ -1,7 +1,6 @@
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
-using Kiwoom.Actors.Market;
 
 namespace Kiwoom.Actors.Orders;
 

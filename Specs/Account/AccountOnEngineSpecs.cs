@@ -67,7 +67,7 @@ public sealed class AccountOnEngineSpecs
         var engine = new DeterministicEngine(7, _journal, new VirtualTimeProvider(at));
         engine.Spawn(new ActorPath("/bridge"), () => new Bridge(message => _told.Add((message, _journal.Events(AccountBehaviour.IdOf(Number)).Any(e => e.Event is OrderPlaced)))));
         var options = new AccountOptions { Account = Number, Mode = TradingMode.Paper, Run = "run-1", Market = _market, Broker = _broker };
-        return (engine, engine.SpawnEventSourced(AccountBehaviour.PathOf(Number), new AccountBehaviour(options), AccountSnapshotCodec.Instance, new ActorOptions { SnapshotEvery = 2 }));
+        return (engine, engine.SpawnEventSourced(AccountBehaviour.PathOf(Number), new AccountBehaviour(options), AccountSnapshotCodec.Instance, new ActorOptions { SnapshotEvery = 2, Admission = AccountAdmission.Rules }));
     }
 
     private static Cause Cause(string id) => new(CommandId.Parse(id));

@@ -105,6 +105,7 @@ public sealed class ResolutionSpecs
         _rig.Now += TimeSpan.FromMinutes(1);
         var before = OpeningCash - 280_000 - 980;
         _rig.Snapshot(before + 5_000, [new SnapshotHolding(Samsung, 4, 4, 280_000), new SnapshotHolding(Kakao, 2, 2, 80_000)], listed);
+        _rig.Answer(before + 5_000, [new SnapshotHolding(Samsung, 4, 4, 280_000), new SnapshotHolding(Kakao, 2, 2, 80_000)], listed);
         _rig.Chejan("0000001", BrokerOrderState.Accepted, -1, 0);
         _rig.Cancel("c");
         _rig.Report(new CommandInDoubt(Number, _rig.LastSent<SubmitCancel>().Id, ClientOrderId.Parse("c"), "lost"));

@@ -3,7 +3,6 @@ using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
-using Kiwoom.Actors.Portfolio;
 using Kiwoom.Actors.Risk;
 using Kiwoom.Actors.Runtime;
 using static Kiwoom.Specs.Account.AccountRig;

@@ -29,7 +29,7 @@ public sealed class ReplacedGatewaySpecs
         await using var engine = new EmbeddedEngine(new InMemoryJournal(), TimeProvider.System);
         using var standing = new Standing();
         var traffic = new BridgeTraffic(
-            links, directory, new AccountActors(engine, _ => throw new InvalidOperationException("no account is wanted")), board, new QuoteInterest(_ => { }), TimeProvider.System,
+            links, directory, new AccountActors(engine, _ => throw new InvalidOperationException("no account is wanted")), board, new QuoteInterest(_ => { }), TradingMode.Paper, TimeProvider.System,
             NullLogger.Instance, standing);
         traffic.Connected(_bridge, "1.0");
         directory.Update(new BrokerSession(_bridge, true, TradingMode.Paper, [GatewayRig.Account], 1, null));
