@@ -63,6 +63,7 @@ internal static class DemoCommand
     {
         IReadOnlyList<TradingDay>? days = options.PricesDirectory is { } prices ? [.. DailyBarCsv.ReadFolder(prices).TradingDays] : null;
         PrivateFile.PrepareDirectory(options.DataDirectory);
+        DemoSettings.Ensure(options.DataDirectory);
         using var signals = new StopSignals(onInputEnd: false);
         var clock = DemoClock.Begin(options.DataDirectory, machine, options.Speed, days);
         var korean = clock.Start.ToOffset(TradingDay.KoreaOffset);

@@ -6,6 +6,7 @@ using Kiwoom.Specs.Conventions;
 namespace Kiwoom.Specs.Processes;
 
 [Trait("Category", "Process")]
+[Collection(WholeMachine.Name)]
 public sealed class ChaosSpecs
 {
     private const int Kills = 100;
