@@ -65,6 +65,13 @@ internal sealed record WorldPlan
     /// <summary>The link's time.</summary>
     internal LinkTimings Link { get; init; } = new();
 
+    /// <summary>Whether it lives through a night: from before the close of one trading day, over Kiwoom's nightly maintenance, to after the opening
+    /// of the next, on which order numbers begin again. Faults and clients are rarer in it.</summary>
+    internal bool IsNight { get; init; }
+
+    /// <summary>By how much everything that happens by chance is rarer.</summary>
+    internal int Rarer => IsNight ? 60 : 1;
+
     /// <summary>The longest that half a commit takes.</summary>
     internal TimeSpan LongestWrite { get; init; } = TimeSpan.FromMilliseconds(3);
 
@@ -94,13 +101,18 @@ internal sealed record WorldPlan
         var server = !calm && Coin(25) ? (mode == TradingMode.Real ? TradingMode.Paper : TradingMode.Real) : mode;
         var isElsewhere = Has(FaultKind.TradedElsewhere);
         var start = _day.InstantOf(Coin(3) ? new TimeOnly(8, 58, 30) : new TimeOnly(9, 30 + chance.Next(20)));
+        var isNight = Coin(60);
+        if (isNight)
+            start = _day.InstantOf(new TimeOnly(15, 12));
         AccountNo[] accounts = Coin(4) ? [AccountNo.Parse("8112345611"), AccountNo.Parse("8112345711")] : [AccountNo.Parse("8112345611")];
         return new WorldPlan
         {
             Seed = seed,
             Faults = faults,
-            Trouble = TimeSpan.FromSeconds(120 + chance.Next(240)),
+            Trouble = isNight ? TimeSpan.FromDays(1) + (_day.InstantOf(new TimeOnly(9, 3)) - start) : TimeSpan.FromSeconds(120 + chance.Next(240)),
             Start = start,
+            IsNight = isNight,
+            Link = isNight ? new LinkTimings { Heartbeat = TimeSpan.FromSeconds(20), Silence = TimeSpan.FromSeconds(60) } : new LinkTimings(),
             Settings = new GatewaySettings { Mode = mode, RealTradingAllowed = !Coin(8), TradedElsewhere = isElsewhere, RiskLimits = Limits(chance) },
             BridgeMode = calm || !Coin(25) ? mode : server,
             ServerMode = server,
@@ -119,7 +131,7 @@ internal sealed record WorldPlan
             },
             ExchangeLatency = TimeSpan.FromMilliseconds(Coin(3) ? 0 : 1 + chance.Next(150)),
             TellsLostRaces = !Coin(3),
-            MaintenanceFrom = Has(FaultKind.Maintenance) ? TradingDayTime(start.AddSeconds(60 + chance.Next(60))) : null,
+            MaintenanceFrom = Has(FaultKind.Maintenance) && !isNight ? TradingDayTime(start.AddSeconds(60 + chance.Next(60))) : null,
             LongestWrite = TimeSpan.FromMilliseconds(Coin(5) ? 200 : 1 + chance.Next(5)),
             SnapshotEvery = Coin(3) ? 5 + chance.Next(40) : 200,
         };

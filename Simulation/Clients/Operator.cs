@@ -41,5 +41,5 @@ internal sealed class Operator
         }
     }
 
-    private TimeSpan Pause() => TimeSpan.FromSeconds(10 + _chance.Next(20));
+    private TimeSpan Pause() => TimeSpan.FromSeconds((10 + _chance.Next(20)) * (_world.Plan.IsNight ? 6 : 1));
 }

@@ -196,5 +196,7 @@ internal sealed class Trader
             TaskScheduler.Default);
     }
 
-    private TimeSpan Pause() => TimeSpan.FromTicks((long)(_world.Plan.ActsEvery.Ticks * (0.2 + (_chance.Next(1600) / 1000.0))));
+    private TimeSpan Pause() => _world.Plan.IsNight && !_world.Schedule.PhaseAt(_world.Time.GetUtcNow()).IsRegular()
+        ? TimeSpan.FromMinutes(5 + _chance.Next(40))
+        : TimeSpan.FromTicks((long)(_world.Plan.ActsEvery.Ticks * (0.2 + (_chance.Next(1600) / 1000.0))));
 }

@@ -40,7 +40,7 @@ internal sealed class FaultInjector
         Every(FaultKind.ClockJumped, 60, JumpClock);
         Every(FaultKind.TradedElsewhere, 8, TradeElsewhere);
         Every(FaultKind.MirrorStuck, 40, StickMirror);
-        if (world.Plan.MaintenanceFrom is not null)
+        if (world.Plan.MaintenanceFrom is not null || world.Plan.IsNight)
             world.Counts.Add(FaultKind.Maintenance);
         Set(FaultKind.EventsSwapped, () => { });
         Set(FaultKind.NumberMissing, () => { });
@@ -83,7 +83,7 @@ internal sealed class FaultInjector
     {
         if (!_world.Plan.Has(kind))
             return;
-        void Next() => _world.After(TimeSpan.FromMilliseconds(500 + _chance.Next(seconds * 2000)), () =>
+        void Next() => _world.After(TimeSpan.FromMilliseconds(500 + _chance.Next(seconds * 2000 * _world.Plan.Rarer)), () =>
         {
             if (_world.IsHealing)
                 return;

@@ -51,6 +51,7 @@ internal sealed class BridgeMachine : Machine, IKiwoomWitness
                 Pacing = plan.Pacing,
             },
             FreshOutbox = run,
+            Monitor = new SessionMonitorOptions { Every = plan.IsNight ? TimeSpan.FromSeconds(20) : TimeSpan.FromSeconds(2) },
             Schedule = world.Schedule,
             Desk = new ActorOptions { SnapshotEvery = plan.SnapshotEvery },
         };

@@ -1,6 +1,7 @@
 using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Security;
 using Kiwoom.Bridge.Orders;
@@ -177,6 +178,8 @@ internal sealed class Judge
     internal void DiskHasRoom(TimeSpan wasFullFor)
     {
         if (_world.Gateway is not { IsDead: false, IsFrozen: false } gateway || !_world.Plan.IsPrompt || wasFullFor < _quietMarket || _world.Plan.ServerMode != _world.Plan.BridgeMode)
+            return;
+        if (_world.Schedule.PhaseAt(_world.Time.GetUtcNow()) != MarketPhase.Continuous)
             return;
         var last = gateway.Core.Board.LastEventAt;
         Demand(last is null || _world.Time.GetUtcNow() - last < _quietMarket, 11, $"the last market data came at {last:HH:mm:ss} while the disk was full");
