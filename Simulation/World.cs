@@ -333,6 +333,8 @@ internal sealed class World
 
     private sealed class DiskWitness(World world, Machine machine, Action look) : IDiskWitness
     {
+        public void TakenOver() => look();
+
         public void Written() => world.MayDie(machine, FaultKind.DiedBeforeSync);
 
         public void Synced()

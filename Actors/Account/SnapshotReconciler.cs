@@ -10,6 +10,9 @@ internal static class SnapshotReconciler
 {
     internal static void Take(AccountDraft draft, BrokerSnapshot snapshot)
     {
+        // The other server has another account under the number, if it has one.
+        if (draft.Options.Broker.ServerOf(draft.Options.Account) is { } server && server != draft.Options.Mode)
+            return;
         var entries = snapshot.Orders.OrderBy(o => o.BrokerOrderNo.Value, StringComparer.Ordinal).ToList();
         if (entries.FirstOrDefault(IsImpossible) is { } impossible)
         {

@@ -17,7 +17,7 @@ internal sealed class Healing(World world)
     {
         var accounts = world.Plan.Accounts;
         var oracle = world.Oracle;
-        var mayTrade = world.Plan.ServerMode == world.Plan.BridgeMode;
+        var mayTrade = world.Plan.ServerMode == world.Plan.BridgeMode && world.Plan.ServerMode == world.Plan.Settings.Mode;
         Await(() => world.Gateway is not null && world.Bridge is not null && !world.Gateway.Troubles.Any(), "both nodes run", () => world.Gateway is null ? "no gateway" : string.Join("; ", world.Gateway.Troubles));
         if (mayTrade)
             Await(() => world.Gateway is { } g && accounts.All(g.IsOpen), "every account is compared with Kiwoom", Standing);
@@ -34,7 +34,7 @@ internal sealed class Healing(World world)
         }
 
         // At the wrong server nothing may be sent, and what others do there is not this account's.
-        foreach (var account in accounts.Where(_ => world.Plan.ServerMode == world.Plan.Settings.Mode && mayTrade))
+        foreach (var account in accounts.Where(_ => mayTrade))
             Compare(account);
     }
 

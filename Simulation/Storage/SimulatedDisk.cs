@@ -23,8 +23,13 @@ internal sealed class SimulatedDisk
     /// <summary>Streams that have rows, by name.</summary>
     internal IEnumerable<string> Streams => _rows.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>A new writer takes the database over; commits of any older one are refused from now on.</summary>
-    internal long TakeOver() => ++Epoch;
+    /// <summary>A new writer takes the database over: commits of any older one are refused from now on. The lease is a synced commit of its own, so
+    /// what the new writer reads is durable.</summary>
+    internal long TakeOver()
+    {
+        Sync();
+        return ++Epoch;
+    }
 
     /// <summary>What a reader sees of a stream: everything written, synced or not.</summary>
     internal IReadOnlyList<StoredRow> Read(string persistenceId) => _rows.GetValueOrDefault(persistenceId) ?? [];

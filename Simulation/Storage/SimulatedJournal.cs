@@ -31,6 +31,7 @@ internal sealed class SimulatedJournal : IJournal, IJournalStanding
         (_disk, _catalog, _clock, _post, _witness, _chance, _longestWrite) = (disk, catalog, clock, post, witness, chance, longestWrite);
         _encoder = new EnvelopeEncoder(catalog);
         Epoch = disk.TakeOver();
+        witness.TakenOver();
     }
 
     /// <summary>This writer's epoch.</summary>

@@ -122,6 +122,19 @@ public sealed class SimulatedFaultSpecs
     }
 
     [Fact]
+    public void Lists_of_the_wrong_server_are_not_this_accounts()
+    {
+        Queue("a");
+        (_rig.Broker.Reachable, _rig.Broker.Epoch, _rig.Broker.Server) = (true, 2, TradingMode.Real);
+        _rig.Reconcile(1);
+        _rig.Events.ShouldHaveSingleItem().ShouldBeOfType<ReportSeen>();
+        (_rig.Broker.Epoch, _rig.Broker.Server) = (3, TradingMode.Paper);
+        _rig.Reconcile();
+
+        _rig.Sent.OfType<SubmitOrder>().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void At_the_wrong_server_not_even_a_cancel_is_sent()
     {
         _rig.Accepted(Buy("a"), "0000001");
