@@ -27,7 +27,7 @@ internal sealed class GatewayMachine : Machine
         var options = new BridgeLinksOptions { NodeVersion = "simulated", Timings = plan.Link, CommandEpoch = run, Later = Post };
         _links = new BridgeLinks(keys.Gateway, keys.Enrolment, options, Clock, loggers.CreateLogger<BridgeLinks>());
         var time = new MarketTime(new Clocks(Clock, Clock), world.Schedule, Speed: 1, IsSimulated: false);
-        Core = new GatewayCore(Engine, new WatchedLinks(_links, world.Oracle), plan.Settings, time, run, loggers, Journal, new ActorOptions { SnapshotEvery = plan.SnapshotEvery });
+        Core = new GatewayCore(Engine, new WatchedLinks(_links, world.Oracle, () => world.Ghost == this), plan.Settings, time, run, loggers, Journal, new ActorOptions { SnapshotEvery = plan.SnapshotEvery });
         Engine.Spawn(_mirror, () => new Mirror());
         Engine.Subscribe((_, journaled) => Engine.Resolve(_mirror).Tell(journaled));
         Core.Open(disk.Streams);

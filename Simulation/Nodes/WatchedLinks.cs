@@ -7,7 +7,7 @@ using Kiwoom.Simulation.Oracle;
 namespace Kiwoom.Simulation.Nodes;
 
 /// <summary>The gateway's links, with the oracle looking on.</summary>
-internal sealed class WatchedLinks(IBridgeLinks inner, Judge oracle) : IBridgeLinks
+internal sealed class WatchedLinks(IBridgeLinks inner, Judge oracle, Func<bool> isReplaced) : IBridgeLinks
 {
     /// <inheritdoc/>
     public IReadOnlyCollection<BridgeLinkStatus> Status => inner.Status;
@@ -18,7 +18,7 @@ internal sealed class WatchedLinks(IBridgeLinks inner, Judge oracle) : IBridgeLi
     /// <inheritdoc/>
     public CommandSending Send(BridgeId bridge, IBrokerCommand command)
     {
-        oracle.Leaving(command);
+        oracle.Leaving(command, isReplaced());
         return inner.Send(bridge, command);
     }
 

@@ -109,14 +109,17 @@ internal sealed class Judge
     }
 
     /// <summary>The gateway hands a command to its link.</summary>
-    internal void Leaving(IBrokerCommand command)
+    /// <param name="command">The command.</param>
+    /// <param name="isReplaced">Another gateway took over from this one while it was stopped: it does not know that yet, nor what was decided since,
+    /// and what it says goes into a connection that the bridge gave up.</param>
+    internal void Leaving(IBrokerCommand command, bool isReplaced)
     {
         if (command is not SubmitOrder submit)
             return;
         var state = Of(command.Account).State;
         var order = state.Orders.Find(submit.Order.ClientOrderId);
         Demand(order?.Command == command.Id, 3, $"{command.Id} leaves the gateway and is not in the journal");
-        Demand(!_stopped.Contains(command.Account) || order!.Liquidation, 9, $"{command.Id} leaves the gateway while the kill switch is on");
+        Demand(isReplaced || !_stopped.Contains(command.Account) || order!.Liquidation, 9, $"{command.Id} leaves the gateway while the kill switch is on");
         if (_left.TryGetValue(command.Id.Value, out var before))
             Demand(before.Order == submit.Order && before.SendBefore == submit.SendBefore, 1, $"{command.Id} leaves again with other content");
         else

@@ -23,7 +23,7 @@ public sealed class SimulationSpecs
     [Fact]
     public async Task Every_deliberate_mistake_is_caught()
     {
-        var run = await SimulateProcess.Run("--mutation", "all", "--seeds", "1..800");
+        var run = await SimulateProcess.Run("--mutation", "all", "--seeds", "1..500");
 
         run.ExitCode.ShouldBe(0, run.Progress);
         run.Report.GetProperty("sound_without").GetBoolean().ShouldBeTrue(run.Progress);
