@@ -42,6 +42,11 @@ public sealed record AccountOptions
     /// <summary>Limits until somebody changes them; null for the defaults of <see cref="Mode"/>.</summary>
     public RiskLimits? Limits { get; init; }
 
+    /// <summary>Orders that checks refused and that are journalled and kept on one day. Those that pass are limited by
+    /// <see cref="RiskLimits.MaxOrdersPerDay"/>; without a bound of their own the refused ones of a source that has run away, 200 a second
+    /// at most, would fill the journal and, since they are kept for <see cref="OrderBook.KeepOrders"/> days, the memory.</summary>
+    public int MostRejectedPerDay { get; init; } = 5_000;
+
     /// <summary>Time from one <see cref="Tick"/> to the next.</summary>
     public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(5);
 

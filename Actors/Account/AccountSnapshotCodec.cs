@@ -83,6 +83,7 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
         Limits = risk.Limits,
         KillSwitch = risk.KillSwitch,
         OrdersToday = risk.OrdersToday,
+        RejectedToday = risk.RejectedToday,
         DailyLossReached = risk.DailyLossReached,
         Recent = [.. risk.RecentQueue],
         Strategies = [.. risk.StrategyLimitMap.Keys.Union(risk.StrategyOrdersToday.Keys).Union(risk.StrategyLossReached).OrderBy(s => s.Value, StringComparer.Ordinal)
@@ -139,6 +140,7 @@ public sealed class AccountSnapshotCodec : ISnapshotCodec<AccountState>
         risk.Limits = document.Limits;
         risk.KillSwitch = document.KillSwitch;
         risk.OrdersToday = document.OrdersToday;
+        risk.RejectedToday = document.RejectedToday;
         risk.DailyLossReached = document.DailyLossReached;
         foreach (var recent in document.Recent)
             risk.RecentQueue.Enqueue(recent);

@@ -55,6 +55,8 @@ internal sealed record AccountSnapshotDocument
 
         public required int OrdersToday { get; init; }
 
+        public required int RejectedToday { get; init; }
+
         public required bool DailyLossReached { get; init; }
 
         public required IReadOnlyList<RecentOrder> Recent { get; init; }

@@ -51,6 +51,12 @@ internal static class PlacingDesk
         var question = new RiskQuestion(draft.Options, draft.State, command.Caller, spec, draft.Now, command.QueueWhileDisconnected);
         if (RiskGuard.Check(question) is { Count: > 0 } failed)
         {
+            if (draft.State.Risk.RejectedToday >= draft.Options.MostRejectedPerDay)
+            {
+                draft.Answer(new OrderAnswer.RefusedUnrecorded(spec.ClientOrderId, failed));
+                return;
+            }
+
             var rejected = new OrderRejected(spec, failed, command.Caller.User, command.Caller.Strategy);
             draft.Add(rejected);
             draft.Answer(new OrderAnswer.Refused(draft.Find(spec.ClientOrderId)!.View(draft.Options.Account), failed));

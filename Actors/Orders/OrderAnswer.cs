@@ -21,6 +21,12 @@ public abstract record OrderAnswer
     /// <param name="Duplicate">True where the same order had been refused before.</param>
     public sealed record Refused(OrderView Order, IReadOnlyList<FailedCheck> FailedChecks, bool Duplicate = false) : OrderAnswer;
 
+    /// <summary>Refused by risk checks, after so many refusals that no more are recorded on this day
+    /// (<see cref="Account.AccountOptions.MostRejectedPerDay"/>). Nothing changed, nothing was sent, and the id is not spent.</summary>
+    /// <param name="ClientOrderId">The order.</param>
+    /// <param name="FailedChecks">Every check that failed, not only the first.</param>
+    public sealed record RefusedUnrecorded(ClientOrderId ClientOrderId, IReadOnlyList<FailedCheck> FailedChecks) : OrderAnswer;
+
     /// <summary>The client order id is taken by an order with other content. Nothing changed.</summary>
     /// <param name="Existing">The order that has the id.</param>
     public sealed record Conflict(OrderView Existing) : OrderAnswer;

@@ -24,6 +24,9 @@ public static partial class RiskGuard
             case OrderPlaced e:
                 Count(state, new RecentOrder(at, e.Spec, e.Strategy));
                 break;
+            case OrderRejected:
+                state.RejectedToday++;
+                break;
             case ReplaceRequested:
                 Count(state, new RecentOrder(at, null, order?.Strategy));
                 break;
@@ -50,6 +53,7 @@ public static partial class RiskGuard
                 break;
             case TradingDayOpened:
                 state.OrdersToday = 0;
+                state.RejectedToday = 0;
                 state.DailyLossReached = false;
                 state.StrategyOrdersToday.Clear();
                 state.StrategyLossReached.Clear();

@@ -17,6 +17,9 @@ public sealed class RiskGuardState
     /// <summary>Orders and replaces on the present day.</summary>
     public int OrdersToday { get; internal set; }
 
+    /// <summary>Orders that checks refused on the present day.</summary>
+    public int RejectedToday { get; internal set; }
+
     /// <summary>Whether the day's loss limit was reached on the present day.</summary>
     public bool DailyLossReached { get; internal set; }
 

@@ -71,6 +71,9 @@ public sealed class StrategyActor : Actor
             case OrderAnswer.Refused refused:
                 Tell(refused.Order, context);
                 break;
+            case OrderAnswer.RefusedUnrecorded refused:
+                _book.Forget(refused.ClientOrderId);
+                break;
             case Fault { Message: PlaceOrder lost, Error: JournalUnavailableException or UndeliverableException }:
                 _book.Forget(lost.Order.ClientOrderId);
                 break;

@@ -65,7 +65,7 @@ internal sealed class OrderFlood(OrderPathRig rig, AccountNo account, string nam
             if (message is not int)
             {
                 Interlocked.Increment(ref flood._inside);
-                if (message is Fault { Error: OverloadedException })
+                if (message is Fault { Error: OverloadedException } or OrderAnswer.RefusedUnrecorded)
                     Interlocked.Increment(ref flood._overloaded);
                 return;
             }

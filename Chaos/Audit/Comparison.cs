@@ -102,7 +102,7 @@ internal sealed class Comparison(BrokerLedger ledger, JournalTruth journal, IRea
                 Missing($"{id} was acknowledged and is not in the journal");
             if (promise.Refused && !journal.Rejected.Contains(id))
                 Missing($"{id} was refused by risk checks, which the journal does not know");
-            if (promise.CancelTaken && !journal.CancelRequested.Contains(id))
+            if (promise.CancelTaken && !journal.CancelTaken.Contains(id))
                 Missing($"a cancel of {id} was acknowledged and is not in the journal");
             if (promise.ReplaceTaken && !journal.ReplaceRequested.Contains(id))
                 Missing($"a replace of {id} was acknowledged and is not in the journal");

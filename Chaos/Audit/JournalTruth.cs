@@ -1,3 +1,4 @@
+using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
@@ -22,7 +23,7 @@ internal sealed class JournalTruth
     internal HashSet<string> Rejected { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Orders of which a cancel was asked for.</summary>
-    internal HashSet<string> CancelRequested { get; } = new(StringComparer.Ordinal);
+    internal HashSet<string> CancelTaken { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Orders of which a replace was asked for.</summary>
     internal HashSet<string> ReplaceRequested { get; } = new(StringComparer.Ordinal);
@@ -82,7 +83,11 @@ internal sealed class JournalTruth
                     _owners[number] = e.ClientOrderId;
                 break;
             case CancelRequested e:
-                CancelRequested.Add(e.ClientOrderId.Value);
+                CancelTaken.Add(e.ClientOrderId.Value);
+                break;
+            case OrderRefused { Reason: RefusalReason.NotSent } e:
+                // An order that still waited to be sent is ended at once by its cancel.
+                CancelTaken.Add(e.ClientOrderId.Value);
                 break;
             case ReplaceRequested e:
                 ReplaceRequested.Add(e.ClientOrderId.Value);

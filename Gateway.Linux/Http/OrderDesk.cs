@@ -65,6 +65,7 @@ internal sealed class OrderDesk(ApiServices services)
             Location = status == StatusCodes.Status201Created ? $"/api/orders/{taken.Order.ClientOrderId}?account_no={taken.Order.Account}" : null,
         },
         OrderAnswer.Refused refused => Problems.Refused(refused.FailedChecks, refused.Order, refused.Duplicate),
+        OrderAnswer.RefusedUnrecorded refused => Problems.TooManyRefused(refused.FailedChecks),
         OrderAnswer.Conflict conflict => Problems.Conflict(conflict.Existing),
         OrderAnswer.NotFound missing => NoSuchOrder(missing.ClientOrderId),
         OrderAnswer.NotPossible not => Problems.NotPossible(string.Join(" ", not.FailedChecks.Select(c => c.Text)), not.FailedChecks, not.Order),

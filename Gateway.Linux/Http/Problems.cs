@@ -104,6 +104,16 @@ public static class Problems
     public static ApiAnswer TooMany(string detail) =>
         Of(StatusCodes.Status429TooManyRequests, "too_many_requests", "Too many requests.", detail, RetrySoon);
 
+    /// <summary>429: refused by risk checks, and no more refusals are recorded today.</summary>
+    public static ApiAnswer TooManyRefused(IReadOnlyList<FailedCheck> checks) =>
+        Of(
+            StatusCodes.Status429TooManyRequests,
+            "too_many_refused",
+            "The order was refused, and so many were today that no more refusals are recorded.",
+            $"Nothing was changed and nothing was sent, and the client_order_id is not spent. Orders that pass the checks are taken as always. Mend what sends the refused ones. {string.Join(" ", checks.Select(c => c.Text))}",
+            RetrySoon,
+            ("failed_checks", checks));
+
     /// <summary>503: something that is needed is not there; nothing was changed.</summary>
     public static ApiAnswer Unavailable(string what, string detail) =>
         Of(StatusCodes.Status503ServiceUnavailable, what, "Not available now.", detail, RetrySoon);

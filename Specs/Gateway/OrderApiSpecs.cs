@@ -143,6 +143,17 @@ public sealed class OrderApiSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_too_many_refusals_the_answer_says_that_nothing_is_recorded()
+    {
+        _rig.Accounts.Instead = c => c is PlaceOrder place ? new OrderAnswer.RefusedUnrecorded(place.Order.ClientOrderId, [new FailedCheck(RiskCheck.MarketHours, "closed")]) : null;
+        var answer = await _client.PostAsync("/api/orders", GatewayRig.Json(Good));
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        var problem = await GatewayRig.Problem(answer, 429, "too_many_refused");
+        problem.GetProperty("failed_checks").EnumerateArray().ShouldHaveSingleItem().GetProperty("check").GetString().ShouldBe("market_hours");
+        problem.GetProperty("detail").GetString()!.ShouldContain("not spent");
+    }
+
+    [Fact]
     public async Task Another_order_under_the_same_id_is_a_conflict()
     {
         _rig.Accounts.Instead = c => c is PlaceOrder place ? new OrderAnswer.Conflict(_rig.Accounts.View(place.Account, place.Order)) : null;

@@ -37,6 +37,9 @@ internal sealed class FloodSender(string name, int count, ConcurrentDictionary<s
             case OrderAnswer.Refused { Order: var order }:
                 answers[order.ClientOrderId.Value] = 422;
                 break;
+            case OrderAnswer.RefusedUnrecorded refused:
+                answers[refused.ClientOrderId.Value] = 429;
+                break;
             case Fault { Message: PlaceOrder lost, Error: OverloadedException }:
                 answers[lost.Order.ClientOrderId.Value] = 503;
                 break;
