@@ -68,6 +68,8 @@ internal static class GatewayMutations
             " - (IsOn ? 0 : reservations.Of(q.Spec.Symbol).SellShares) + q.Held.Shares;")),
         new("any-server", "Nobody looks which of Kiwoom's servers is logged in to.",
             new SourceEdit("Actors/Risk/StandingChecks.cs", "is { } server && server != options.Mode)\n", "is { } server && server != options.Mode && !IsOn)\n"),
+            new SourceEdit("Actors/Account/SnapshotReconciler.cs", "is { } server && server != draft.Options.Mode)\n", "is { } server && server != draft.Options.Mode && !IsOn)\n"),
+            new SourceEdit("Actors/Account/CancellingDesk.cs", "is { } server && server != draft.Options.Mode;\n", "is { } server && server != draft.Options.Mode && !IsOn;\n"),
             new SourceEdit("Gateway.Linux/Broker/BridgeTraffic.cs", "is { } server && server != mode:\n", "is { } server && server != mode && !IsOn:\n"),
             new SourceEdit("Bridge.Windows/Connection/KiwoomLogin.cs", "        (Phase, Text) = Server != options.Mode\n", "        (Phase, Text) = Server != options.Mode && !IsOn\n"),
             new SourceEdit("Bridge.Windows/Connection/KiwoomLogin.cs", "{ Order.Mode: var mode } && mode != Server\n", "{ Order.Mode: var mode } && mode != Server && !IsOn\n")),
@@ -79,9 +81,8 @@ internal static class GatewayMutations
             Sessions,
             "        draft.Options.Broker.IsReachable(draft.Options.Account)\n        && (draft.State.SessionRun",
             "        !IsOn && draft.Options.Broker.IsReachable(draft.Options.Account)\n        && (draft.State.SessionRun")),
-        new("balance-with-unknown-fill", "A balance that may lack a fill, which the same reading brought, is compared all the same.", new SourceEdit(
-            "Actors/Account/BalanceComparison.cs",
-            "        if (Found(draft).Any())\n",
-            "        if (!IsOn && Found(draft).Any())\n")),
+        new("balance-with-unknown-fill", "A balance that may lack a fill, of just now or of the same reading, is compared all the same.",
+            new SourceEdit("Actors/Account/BalanceComparison.cs", "        if (Found(draft).Any())\n", "        if (!IsOn && Found(draft).Any())\n"),
+            new SourceEdit("Actors/Account/BalanceComparison.cs", "        if (IsMoving(draft, snapshot))\n", "        if (!IsOn && IsMoving(draft, snapshot))\n")),
     ];
 }

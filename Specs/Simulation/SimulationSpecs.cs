@@ -34,7 +34,7 @@ public sealed class SimulationSpecs
     [Fact]
     public async Task A_seed_is_the_same_run_in_every_process_and_with_a_trace()
     {
-        foreach (var seed in (string[])["7", "12", "80"])
+        foreach (var seed in (string[])["3", "7", "80"])
         {
             var (one, again, traced) = (await SimulateProcess.Run("--seed", seed), await SimulateProcess.Run("--seed", seed), await SimulateProcess.Run("--seed", seed, "--trace"));
 
