@@ -51,7 +51,10 @@ internal sealed class WebSocketReader(ClientWebSocket socket)
     /// <summary>Sends an action and gives its answer.</summary>
     public async Task<JsonElement> Ask(string json)
     {
-        await socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true, CancellationToken.None);
+        await Send(json);
         return await Next("answer");
     }
+
+    /// <summary>Sends an action.</summary>
+    public Task Send(string json) => socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, true, CancellationToken.None);
 }
