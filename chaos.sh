@@ -24,15 +24,7 @@ The disks that are filled are small tmpfs mounts: root is needed, or permission 
 TEXT
 }
 
-build_first=yes
-arguments=()
-for argument in "$@"; do
-  case "$argument" in
-    -h|--help) usage; exit 0 ;;
-    --no-build) build_first=no ;;
-    *) arguments+=("$argument") ;;
-  esac
-done
+read_arguments "$@"
 
 require_sdk
 if [ "$build_first" = yes ]; then

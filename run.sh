@@ -21,15 +21,7 @@ Ctrl-C stops both cleanly; a later start with the same --data goes on where this
 TEXT
 }
 
-build_first=yes
-arguments=()
-for argument in "$@"; do
-  case "$argument" in
-    -h|--help) usage; exit 0 ;;
-    --no-build) build_first=no ;;
-    *) arguments+=("$argument") ;;
-  esac
-done
+read_arguments "$@"
 
 require_sdk
 if [ "$build_first" = yes ]; then

@@ -1,4 +1,4 @@
-# Shared by run.sh, test.sh, bench.sh, chaos.sh and kiwoom: finds the SDK, builds, says what is missing.
+# Shared by run.sh, test.sh, bench.sh, chaos.sh, simulate.sh and kiwoom: finds the SDK, builds, says what is missing.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -17,6 +17,20 @@ require_sdk() {
     dotnet --list-sdks >&2
     exit 3
   fi
+}
+
+# read_arguments ARGUMENT... — answers --help, takes --no-build out, and leaves the rest in $arguments.
+read_arguments() {
+  local argument
+  build_first=yes
+  arguments=()
+  for argument in "$@"; do
+    case "$argument" in
+      -h|--help) usage; exit 0 ;;
+      --no-build) build_first=no ;;
+      *) arguments+=("$argument") ;;
+    esac
+  done
 }
 
 # build PROJECT... — quiet unless it fails.

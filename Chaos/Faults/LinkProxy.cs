@@ -9,7 +9,6 @@ internal sealed class LinkProxy : IDisposable
 {
     private const long Never = long.MaxValue;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly int _target;
     private readonly HashSet<Socket> _open = [];
     private TaskCompletionSource _flowing = new();
     private long _cutAfter = Never;
@@ -17,10 +16,8 @@ internal sealed class LinkProxy : IDisposable
     private int _delay;
 
     /// <summary>Listens on a port of its own.</summary>
-    /// <param name="target">The gateway's link port on the loopback address.</param>
-    internal LinkProxy(int target)
+    internal LinkProxy()
     {
-        _target = target;
         _flowing.SetResult();
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -29,6 +26,12 @@ internal sealed class LinkProxy : IDisposable
 
     /// <summary>Where the bridge dials.</summary>
     internal int Port { get; }
+
+    /// <summary>Where new connections go: the gateway's link port on the loopback address.</summary>
+    internal int Target { get; set; }
+
+    /// <summary>True once the last <see cref="CutAfter"/> has happened.</summary>
+    internal bool HasCut => Interlocked.Read(ref _cutAfter) == Never;
 
     /// <summary>Connections taken so far.</summary>
     internal long Accepted => Interlocked.Read(ref _accepted);
@@ -101,7 +104,7 @@ internal sealed class LinkProxy : IDisposable
         try
         {
             from.NoDelay = true;
-            await to.ConnectAsync(IPAddress.Loopback, _target).ConfigureAwait(false);
+            await to.ConnectAsync(IPAddress.Loopback, Target).ConfigureAwait(false);
             await Task.WhenAny(Pump(from, to), Pump(to, from)).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)

@@ -36,7 +36,7 @@ internal sealed class TradingSystem : IAsyncDisposable
 
         (Port, var linkPort) = FreePorts();
         LinkPort = linkPort;
-        Proxy = new LinkProxy(linkPort);
+        Proxy = new LinkProxy { Target = linkPort };
         Gateway = new NodeProcess(
             "gateway",
             [options.GatewayAssembly, "run", "--data", GatewayDirectory, "--port", Text(Port), "--link-port", Text(linkPort), "--stop-on-stdin-eof"],

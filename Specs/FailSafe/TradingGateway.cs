@@ -5,13 +5,13 @@ using System.Text.Json;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Actors.Security;
+using Kiwoom.Chaos.Faults;
 using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Link;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Persistence.Clock;
 using Kiwoom.Persistence.Sqlite;
 using Kiwoom.Specs.Gateway;
-using Kiwoom.Specs.Link;
 
 namespace Kiwoom.Specs.FailSafe;
 
@@ -21,14 +21,14 @@ internal sealed class TradingGateway : IAsyncDisposable
     private readonly bool _ownsData;
     private int _orders;
 
-    private TradingGateway(string data, bool ownsData, GatewayNode node, TcpProxy proxy, ScriptedBridge bridge, HttpClient http, string token) =>
+    private TradingGateway(string data, bool ownsData, GatewayNode node, LinkProxy proxy, ScriptedBridge bridge, HttpClient http, string token) =>
         (Data, _ownsData, Node, Proxy, Bridge, Http, Token) = (data, ownsData, node, proxy, bridge, http, token);
 
     public string Data { get; }
 
     public GatewayNode Node { get; }
 
-    public TcpProxy Proxy { get; }
+    public LinkProxy Proxy { get; }
 
     public ScriptedBridge Bridge { get; }
 
@@ -49,7 +49,7 @@ internal sealed class TradingGateway : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(data, GatewaySettings.FileName), """{"risk_limits":{"market_data_stale_after_seconds":3}}""");
         var journal = new SqliteJournalOptions { Probe = probe, BusyTimeout = TimeSpan.FromMilliseconds(100) };
         var node = await GatewayNode.Start(new GatewayOptions { DataDirectory = data, Port = 0, LinkPort = 0, Journal = journal }, TimeProvider.System);
-        var proxy = new TcpProxy { Target = node.LinkPort };
+        var proxy = new LinkProxy { Target = node.LinkPort };
         using var key = GatewayKey.LoadOrCreate(data, TimeProvider.System);
         var code = new BridgeEnrolment(data, TimeProvider.System).Issue(key, ScriptedBridge.Id, new Uri($"wss://localhost:{proxy.Port}/link"), TimeSpan.FromMinutes(5));
         var bridge = await ScriptedBridge.Start(code.ToString(), node.Time.Clocks.Market.GetUtcNow);

@@ -1,6 +1,7 @@
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Link;
 using Kiwoom.Bridge.Link;
+using Kiwoom.Chaos.Faults;
 using Kiwoom.Gateway.Link;
 using Kiwoom.Specs.Journal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,7 +19,7 @@ internal sealed class LinkedPair : IAsyncDisposable
 
     internal TemporaryDirectory GatewayData { get; } = new();
 
-    internal TcpProxy Proxy { get; } = new();
+    internal LinkProxy Proxy { get; } = new();
 
     internal FakeGateway Gateway { get; private set; } = new();
 

@@ -6,6 +6,7 @@ using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Hosting;
 using Kiwoom.Bridge.Link;
+using Kiwoom.Chaos.Faults;
 using Kiwoom.Gateway.Commands;
 using Kiwoom.Gateway.Link;
 using Kiwoom.Persistence;
@@ -15,7 +16,6 @@ using Kiwoom.Persistence.Verification;
 using Kiwoom.Simulator.KiwoomServer;
 using Kiwoom.Specs.Gateway;
 using Kiwoom.Specs.Journal;
-using Kiwoom.Specs.Link;
 
 namespace Kiwoom.Specs.Processes;
 
@@ -96,7 +96,7 @@ public sealed class SingleWriterSpecs : IDisposable
     {
         var now = DateTimeOffset.UtcNow;
         new MarketClockFile(new ClockAnchor(now, new TradingDay(new DateOnly(2026, 9, 21)).InstantOf(new TimeOnly(9, 5)), 1), now, SkipsNights: false, null).Save(_data.Path);
-        using var proxy = new TcpProxy();
+        using var proxy = new LinkProxy();
         await using var old = NodeProcess.Gateway(_data.Path);
         proxy.Target = await old.LinkPort();
         await using var bridge = NodeProcess.Bridge(_bridgeData.Path, "--clock", _data.Path, "--enrol", EnrolmentCode(proxy.Port));
