@@ -1,3 +1,3 @@
-using Kiwoom.Bridge.Hosting;
+using Kiwoom.Bridge.Commands;
 
 return await BridgeCommands.Create(TimeProvider.System).Parse(args).InvokeAsync();

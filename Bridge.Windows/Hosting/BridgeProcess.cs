@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Bridge.Hosting;
 
-/// <summary>A bridge process: journal, engine, link and a simulated Kiwoom, until it is told to stop.</summary>
+/// <summary>A bridge process: journal, engine, link and control, until it is told to stop.</summary>
 public static class BridgeProcess
 {
     /// <summary>The journal's file below the data directory.</summary>
@@ -61,21 +61,11 @@ public static class BridgeProcess
         BridgeProcessOptions options, BridgeIdentity identity, BridgeTime time, SqliteJournal journal, ILoggerFactory loggers, ILogger logger, CancellationToken stop)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, journal.Replaced);
-        await using var kiwoom = await SimulatedMarket.Start(
-            new SimulatedMarketOptions
-            {
-                PricesDirectory = options.PricesDirectory,
-                Seed = options.Seed,
-                Accounts = options.Accounts,
-                Mode = options.Mode,
-                LedgerDirectory = Path.Combine(options.DataDirectory, LedgerDirectoryName),
-            },
-            time,
-            logger).ConfigureAwait(false);
+        await using var kiwoom = await KiwoomControls.Start(options, time, loggers).ConfigureAwait(false);
         await using var link = new GatewayLink(identity, new GatewayLinkOptions { NodeVersion = Version }, time.Clocks.Machine, loggers.CreateLogger<GatewayLink>());
         var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), time.Clocks.Machine);
         string? restart = null;
-        await using (new BridgeHost(engine, kiwoom.Api, kiwoom.Thread, link, time.Clocks, Compose(options, identity, time), Restart, loggers))
+        await using (new BridgeHost(engine, kiwoom.Api, kiwoom.Thread, link, time.Clocks, Compose(options, kiwoom, identity, time), Restart, loggers))
         {
             logger.LogInformation("The bridge {Bridge} runs on {Data}; market time is {Now:u}", identity.Bridge, options.DataDirectory, time.Clocks.Market.GetUtcNow());
             await Task.Delay(Timeout.InfiniteTimeSpan, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -97,9 +87,9 @@ public static class BridgeProcess
         }
     }
 
-    private static BridgeOptions Compose(BridgeProcessOptions options, BridgeIdentity identity, BridgeTime time) => new()
+    private static BridgeOptions Compose(BridgeProcessOptions options, IKiwoomControl kiwoom, BridgeIdentity identity, BridgeTime time) => new()
     {
-        Kiwoom = new KiwoomConnectionOptions { Bridge = identity.Bridge, Mode = options.Mode, ReconnectsInProcess = true },
+        Kiwoom = new KiwoomConnectionOptions { Bridge = identity.Bridge, Mode = options.Mode, ReconnectsInProcess = kiwoom.ReconnectsInProcess },
         FreshOutbox = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
         Schedule = time.Schedule,
     };

@@ -18,6 +18,9 @@ public sealed record BridgeProcessOptions
     /// <summary>The server that this bridge is meant for.</summary>
     public TradingMode Mode { get; init; } = TradingMode.Paper;
 
+    /// <summary>What plays Kiwoom.</summary>
+    public required KiwoomKind Kiwoom { get; init; }
+
     /// <summary>Daily bars for the simulated exchange; null for generated ones.</summary>
     public string? PricesDirectory { get; init; }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Kiwoom.Bridge.Hosting;
 
 /// <summary>A Kiwoom of its own for this process: exchange, broker with a ledger on disk, control and the control's thread.</summary>
-public sealed class SimulatedMarket : IAsyncDisposable
+public sealed class SimulatedMarket : IKiwoomControl
 {
     // Shares of an issue that nobody has counted; enough that Kiwoom's 1 % threshold is not what stops an order.
     private const long ListedShares = 5_000_000_000;
@@ -21,11 +21,14 @@ public sealed class SimulatedMarket : IAsyncDisposable
 
     private SimulatedMarket(BrokerLedgerFile ledger, SimulatedKiwoomThread thread, IKiwoomApi api) => (_ledger, _thread, Api) = (ledger, thread, api);
 
-    /// <summary>The control.</summary>
+    /// <inheritdoc/>
     public IKiwoomApi Api { get; }
 
-    /// <summary>The control's thread.</summary>
+    /// <inheritdoc/>
     public IKiwoomThread Thread => _thread;
+
+    /// <inheritdoc/>
+    public bool ReconnectsInProcess => true;
 
     /// <summary>Starts a simulated Kiwoom. Throws <see cref="PriceFileException"/> for prices that cannot be read and
     /// <see cref="IOException"/> where another process has the ledger.</summary>

@@ -4,6 +4,7 @@ using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
+using Kiwoom.Bridge.Commands;
 using Kiwoom.Bridge.Hosting;
 using Kiwoom.Gateway.Link;
 using Kiwoom.Persistence.Clock;
@@ -68,7 +69,7 @@ public sealed class BridgeProcessSpecs : IDisposable
 
     [Fact]
     public async Task A_bridge_that_is_not_enrolled_says_so() =>
-        (await BridgeProcess.Run(new BridgeProcessOptions { DataDirectory = _bridgeData.Path }, TimeProvider.System, NullLoggerFactory.Instance, _stop.Token))
+        (await BridgeProcess.Run(new BridgeProcessOptions { DataDirectory = _bridgeData.Path, Kiwoom = KiwoomKind.Simulated }, TimeProvider.System, NullLoggerFactory.Instance, _stop.Token))
             .ShouldBe(BridgeExitCode.NotEnrolled);
 
     [Theory]
@@ -83,7 +84,7 @@ public sealed class BridgeProcessSpecs : IDisposable
     private (Task<int> Ended, CancellationTokenSource Stop) Run(string? code)
     {
         var stop = new CancellationTokenSource();
-        var options = new BridgeProcessOptions { DataDirectory = Path.Combine(_bridgeData.Path, "bridge"), ClockDirectory = _bridgeData.Path, EnrolmentCode = code };
+        var options = new BridgeProcessOptions { DataDirectory = Path.Combine(_bridgeData.Path, "bridge"), ClockDirectory = _bridgeData.Path, EnrolmentCode = code, Kiwoom = KiwoomKind.Simulated };
         return (Task.Run(() => BridgeProcess.Run(options, TimeProvider.System, NullLoggerFactory.Instance, stop.Token)), stop);
     }
 

@@ -1,30 +1,16 @@
 using System.CommandLine;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
-using Kiwoom.Bridge.Link;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
+using Kiwoom.Bridge.Hosting;
 
-namespace Kiwoom.Bridge.Hosting;
+namespace Kiwoom.Bridge.Commands;
 
-/// <summary>The command line of <c>kiwoom-bridge</c>.</summary>
-public static class BridgeCommands
+/// <summary><c>kiwoom-bridge run</c>: the node's process.</summary>
+internal static class RunCommand
 {
-    /// <summary>All commands.</summary>
-    public static RootCommand Create(TimeProvider machine) =>
-        new("The Windows node: holds Kiwoom's control and carries orders, events and prices between it and the gateway.\n\n"
-            + "Exit codes: 0 stopped as asked, 1 failed, 2 wrong command line, 3 data directory in use, 4 not enrolled, 75 wants to be started again.")
-        {
-            Run(machine),
-            EnrolCommand(),
-        };
-
-    private static Option<string> Data() =>
-        new("--data") { Description = "where the intent log, the outbox and the key are kept", DefaultValueFactory = _ => "./data/bridge", HelpName = "DIR" };
-
-    private static Command Run(TimeProvider machine)
+    internal static Command Create(TimeProvider machine)
     {
-        var data = Data();
+        var data = CommandLine.Data();
         var gateway = new Option<Uri?>("--gateway")
         {
             Description = "the gateway's address, where it is not the enrolled one any more",
@@ -57,12 +43,13 @@ public static class BridgeCommands
         };
         command.SetAction(async (result, _) =>
         {
-            if (!result.GetValue(simulated))
-                return Fail("This build plays Kiwoom only: give --simulated.", BridgeExitCode.Usage);
+            var kiwoom = result.GetValue(simulated) ? KiwoomKind.Simulated : KiwoomKind.Ocx;
+            if (kiwoom == KiwoomKind.Ocx && !OperatingSystem.IsWindows())
+                return CommandLine.Fail("Kiwoom's control runs on Windows only: give --simulated for a simulated Kiwoom.", BridgeExitCode.Usage);
             if (Accounts(result.GetValue(accounts)!) is not { } numbers)
-                return Fail("--accounts takes account numbers of ten digits, joined by commas.", BridgeExitCode.Usage);
+                return CommandLine.Fail("--accounts takes account numbers of ten digits, joined by commas.", BridgeExitCode.Usage);
             using var signals = new StopSignals(result.GetValue(stopOnEof));
-            using var loggers = Loggers();
+            using var loggers = CommandLine.Loggers();
             return await BridgeProcess.Run(
                 new BridgeProcessOptions
                 {
@@ -70,6 +57,7 @@ public static class BridgeCommands
                     Gateway = result.GetValue(gateway),
                     EnrolmentCode = result.GetValue(enrol),
                     Mode = result.GetValue(mode),
+                    Kiwoom = kiwoom,
                     PricesDirectory = result.GetValue(prices),
                     Seed = result.GetValue(seed),
                     Accounts = numbers,
@@ -78,29 +66,6 @@ public static class BridgeCommands
                 machine,
                 loggers,
                 signals.Token).ConfigureAwait(false);
-        });
-        return command;
-    }
-
-    private static Command EnrolCommand()
-    {
-        var data = Data();
-        var code = new Argument<string>("CODE") { Description = "what 'kiwoom bridge enroll' printed at the gateway" };
-        var command = new Command("enroll", "Make this machine's bridge known to a gateway") { code, data };
-        command.SetAction(async (result, cancellation) =>
-        {
-            try
-            {
-                using var identity = await Enroll.With(
-                    result.GetValue(code)!, Path.GetFullPath(result.GetValue(data)!), typeof(BridgeCommands).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
-                    cancellation).ConfigureAwait(false);
-                Console.WriteLine($"Enrolled as {identity.Bridge} with {identity.Url}.");
-                return BridgeExitCode.Ok;
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                return Fail($"Not enrolled: {fault.Message}", BridgeExitCode.Failed);
-            }
         });
         return command;
     }
@@ -116,22 +81,5 @@ public static class BridgeCommands
         }
 
         return accounts.Count == 0 ? null : accounts;
-    }
-
-    private static ILoggerFactory Loggers() => LoggerFactory.Create(logging => logging
-        .SetMinimumLevel(LogLevel.Information)
-        .AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
-            console.UseUtcTimestamp = true;
-            console.ColorBehavior = LoggerColorBehavior.Disabled;
-        })
-        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
-
-    private static int Fail(string text, int code)
-    {
-        Console.Error.WriteLine(text);
-        return code;
     }
 }
