@@ -85,9 +85,9 @@ public sealed class OrderSender(IKiwoomApi api, OrderPacer pacer, OrderSurroundi
             return;
         }
 
-        if (command is SubmitOrder { Order: { Side: Side.Buy, Symbol: var symbol } } && checksWarnings && IsWarned(symbol))
+        if (command is SubmitOrder { Order: { Side: Side.Buy, Symbol: var symbol } } && checksWarnings && Warning(symbol) is { } warning)
         {
-            Withhold(intent, new Withholding(RefusalReason.WarningIssue, "Kiwoom would ask a person before it buys this issue."));
+            Withhold(intent, warning);
             return;
         }
 
@@ -108,6 +108,19 @@ public sealed class OrderSender(IKiwoomApi api, OrderPacer pacer, OrderSurroundi
         surroundings.TellDesk(returned);
         if (returned.ReturnCode == KiwoomReturnCode.Ok)
             surroundings.AnswerDue(command.Id);
+    }
+
+    // A control that fails here has not been given the order: it goes back unsent, and is not lost.
+    private Withholding? Warning(Symbol symbol)
+    {
+        try
+        {
+            return IsWarned(symbol) ? new Withholding(RefusalReason.WarningIssue, "Kiwoom would ask a person before it buys this issue.") : null;
+        }
+        catch (Exception fault)
+        {
+            return new Withholding(RefusalReason.NotSent, $"Kiwoom's control did not tell whether it warns of this issue: {fault.Message}");
+        }
     }
 
     private bool IsWarned(Symbol symbol)

@@ -110,7 +110,18 @@ public sealed class TrRequests(IKiwoomApi api, QueryPacer pacer, ScreenAllocator
     {
         page.MustSend = false;
         pacer.Use(surroundings.Now());
-        var code = Call(page);
+        int code;
+        try
+        {
+            code = Call(page);
+        }
+        catch (Exception fault)
+        {
+            // Nothing would answer it and nothing would end it: all later queries would wait behind it for ever.
+            Complete(page, $"{page.Request.TrCode} failed: {fault.Message}");
+            return;
+        }
+
         switch (code)
         {
             case KiwoomReturnCode.Ok:
@@ -143,11 +154,11 @@ public sealed class TrRequests(IKiwoomApi api, QueryPacer pacer, ScreenAllocator
     private void Complete(Pending done, string? failure)
     {
         _current = null;
+        done.Completed(done.Result(failure));
 
-        // A query registers its issues for real-time data on its screen without being asked to (fact sheet §5).
+        // A query registers its issues for real-time data on its screen without being asked to (fact sheet §5). Last, because the control may fail.
         if (done.Request.Screen is null)
             api.DisconnectRealData(done.Screen);
-        done.Completed(done.Result(failure));
         Pump();
     }
 

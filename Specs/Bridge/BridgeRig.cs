@@ -1,6 +1,7 @@
 using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Actors.KiwoomApi;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
@@ -22,17 +23,20 @@ internal sealed class BridgeRig
     private readonly IJournal _journal;
     private readonly SimulatedKiwoomOptions _simulated;
     private readonly Func<KiwoomConnectionOptions, KiwoomConnectionOptions> _configure;
+    private readonly Func<IKiwoomApi, IKiwoomApi> _wrap;
     private DeterministicEngine _engine = null!;
     private int _processes;
 
     public BridgeRig(
         TradingMode server = TradingMode.Paper, SimulatedKiwoomOptions? simulated = null, IJournal? journal = null, ulong seed = 1, TimeOnly? startsAt = null,
-        Func<KiwoomConnectionOptions, KiwoomConnectionOptions>? configure = null, Surveillance surveillance = Surveillance.None)
+        Func<KiwoomConnectionOptions, KiwoomConnectionOptions>? configure = null, Surveillance surveillance = Surveillance.None,
+        Func<IKiwoomApi, IKiwoomApi>? wrap = null)
     {
         Seed = seed;
         _simulated = simulated ?? new SimulatedKiwoomOptions { OddOrderProbability = 0 };
         _journal = journal ?? new InMemoryJournal();
         _configure = configure ?? (o => o);
+        _wrap = wrap ?? (api => api);
         Time = new VirtualTimeProvider(Day.InstantOf(startsAt ?? new TimeOnly(10, 0)));
         Server = new BrokerServer(
             new BrokerServerOptions
@@ -78,7 +82,7 @@ internal sealed class BridgeRig
         _engine = new DeterministicEngine(Seed, _journal, Time);
         Api = new SimulatedKiwoom(Server, _simulated, Time);
         var host = new BridgeHost(
-            _engine, Api, Thread, Link, new Clocks(Time, Time),
+            _engine, _wrap(Api), Thread, Link, new Clocks(Time, Time),
             new BridgeOptions
             {
                 Kiwoom = _configure(new KiwoomConnectionOptions { Bridge = BridgeId.Parse("b1"), Mode = TradingMode.Paper, ReconnectsInProcess = true }),
