@@ -27,9 +27,11 @@ void Control::Misbehave(int kind, const std::vector<int>& numbers, const std::ve
     const auto misdeed = static_cast<Misdeed>(kind);
     if (misdeed == Misdeed::kClosePopup && numbers.size() == 1) {
         popups_.Close(numbers[0]);
+        link_.Note(wire::kTold, L"");
         return;
     }
     if (!misbehaviours_.Add(misdeed, numbers, texts)) throw wire::Fault("there is no such misbehaviour");
+    link_.Note(wire::kTold, L"");
     if (misdeed == Misdeed::kCrash) CrashIfTold(CrashMoment::kAtOnce, 0);
     if (misdeed == Misdeed::kPopup) PostMessageW(window_, kPopupsWait, 0, 0);
 }

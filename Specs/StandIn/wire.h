@@ -17,7 +17,7 @@ inline constexpr int32_t kMostToControl = 16 << 20;
 
 enum FrameKind : uint8_t { kHello = 1, kCall = 2, kNote = 3, kWelcome = 129, kRefused = 130, kReturn = 131, kEvent = 132, kMisbehave = 133 };
 
-enum NoteKind : int32_t { kPopupOpens = 10, kPopupClosed = 11, kCrashes = 12, kFailedCall = 13 };
+enum NoteKind : int32_t { kPopupOpens = 10, kPopupClosed = 11, kCrashes = 12, kFailedCall = 13, kTold = 14 };
 
 // A frame that does not follow the format.
 class Fault : public std::runtime_error {

@@ -23,4 +23,7 @@ public enum ControlNoteKind
 
     /// <summary>The control failed a call as it was told to; the text is the method.</summary>
     FailedCall = 13,
+
+    /// <summary>The control knows of a misbehaviour; not kept among the notes.</summary>
+    Told = 14,
 }

@@ -31,6 +31,7 @@ public sealed class ControlServer : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly Queue<ControlNote> _notes = new();
     private readonly List<Misbehaviour> _kept = [];
+    private readonly Queue<TaskCompletionSource> _untold = new();
     private readonly List<Task> _serving = [];
     private readonly Task _accepting;
     private ControlClient? _client;
@@ -99,14 +100,24 @@ public sealed class ControlServer : IAsyncDisposable
         return true;
     });
 
-    /// <summary>Tells the control to do something wrong; where none is connected, the next one is told before its first call is answered.</summary>
-    public Task Misbehave(Misbehaviour misbehaviour) => OnMarket(() =>
+    /// <summary>Tells the control to do something wrong, and waits until it knows or is gone. Where none is connected, the next one is told
+    /// before its first call is answered.</summary>
+    public async Task Misbehave(Misbehaviour misbehaviour)
     {
-        if (_client is { } client)
-            client.Send(misbehaviour.ToFrame());
-        else
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await OnMarket(() =>
+        {
+            if (_client is { } client)
+            {
+                Tell(client, misbehaviour, told);
+                return;
+            }
+
             _kept.Add(misbehaviour);
-    });
+            told.SetResult();
+        }).ConfigureAwait(false);
+        await told.Task.ConfigureAwait(false);
+    }
 
     /// <summary>Stops real-time data, or lets it go on; the control goes on saying that it is connected.</summary>
     public Task Silence(bool silent) => OnMarket(() => _mood.Silent = silent);
@@ -223,6 +234,8 @@ public sealed class ControlServer : IAsyncDisposable
             {
                 _client = null;
                 control.Kill();
+                while (_untold.TryDequeue(out var gone))
+                    gone.SetResult();
             }).ConfigureAwait(false);
         }
     }
@@ -233,10 +246,16 @@ public sealed class ControlServer : IAsyncDisposable
         control.Advise(new ControlPush(control, _mood, client.Send));
         client.Send(new FrameWriter(ControlFrame.Welcome).Int(ControlFrame.Version));
         foreach (var kept in _kept)
-            client.Send(kept.ToFrame());
+            Tell(client, kept, new TaskCompletionSource());
         _kept.Clear();
         _client = client;
         return control;
+    }
+
+    private void Tell(ControlClient client, Misbehaviour misbehaviour, TaskCompletionSource told)
+    {
+        _untold.Enqueue(told);
+        client.Send(misbehaviour.ToFrame());
     }
 
     private void Take(ControlClient client, SimulatedKiwoom control, ReadOnlyMemory<byte> frame)
@@ -253,6 +272,12 @@ public sealed class ControlServer : IAsyncDisposable
             case ControlFrame.Note:
                 var (kind, text) = ((ControlNoteKind)reader.Int(), reader.Text() ?? "");
                 reader.End();
+                if (kind == ControlNoteKind.Told)
+                {
+                    _thread.Post(Told);
+                    return;
+                }
+
                 if (kind < ControlNoteKind.PopupOpens || !Enum.IsDefined(kind))
                     throw new ControlFrameException($"there is no note {(int)kind}");
                 Note(kind, text);
@@ -260,6 +285,12 @@ public sealed class ControlServer : IAsyncDisposable
             case var other:
                 throw new ControlFrameException($"there is no frame of kind {other} from a control");
         }
+    }
+
+    private void Told()
+    {
+        if (_untold.TryDequeue(out var told))
+            told.SetResult();
     }
 
     private void Answer(ControlClient client, SimulatedKiwoom control, int number, int dispId, ControlValue[] arguments)
