@@ -10,7 +10,7 @@ wine_keeper=
 # Environment of every Wine program; WINEPREFIX is set by wine_prepare. No screen, no browser engine, no debugger that waits for a person.
 wine_environment() {
   unset DISPLAY WAYLAND_DISPLAY
-  export WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mshtml=;winedbg.exe=d' LC_ALL=C.UTF-8
+  export WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mshtml=;winedbg.exe=d'
 }
 
 # wine_install — installs what is missing from Debian's packages; needs root or sudo.
@@ -91,10 +91,10 @@ wine_prepare() {
   for project in "$@"; do
     [ ! -d "$root/$project" ] || wine_publish "$project" || return 1
   done
-  wine_home=$(mktemp -d "${TMPDIR:-/tmp}/kiwoom-wine.XXXXXX")
-  mkdir "$wine_home/stand-in"
-  cp "$stand_in"/bin/khopenapi.dll "$stand_in"/bin/stand-in-host.exe "$wine_home/stand-in/"
-  ln -s "$wine_nodes" "$wine_home/nodes"
+  wine_home=$(mktemp -d "${TMPDIR:-/tmp}/kiwoom-wine.XXXXXX") || return 1
+  mkdir "$wine_home/stand-in" &&
+    cp "$stand_in"/bin/khopenapi.dll "$stand_in"/bin/stand-in-host.exe "$wine_home/stand-in/" &&
+    ln -s "$wine_nodes" "$wine_home/nodes" || return 1
   wine_prefix || return 1
   wine_keep
   export KIWOOM_WINE="$wine_home"
