@@ -18,12 +18,13 @@ internal sealed unsafe class EventConnection : IDisposable
 
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private readonly EventSink _sink;
+    private readonly Action<EventConnection> _onEnd;
     private readonly uint _cookie;
     private nint _point;
 
-    internal EventConnection(nint control, EventSink sink)
+    internal EventConnection(nint control, EventSink sink, Action<EventConnection> onEnd)
     {
-        _sink = sink;
+        (_sink, _onEnd) = (sink, onEnd);
         var container = ComCalls.Query(control, _container, out var hresult);
         Check("IConnectionPointContainer", hresult);
         try
@@ -68,6 +69,7 @@ internal sealed unsafe class EventConnection : IDisposable
         // A control that does not know the cookie any more has let go of the sink already.
         _ = ((delegate* unmanaged[Stdcall]<nint, uint, int>)ComCalls.Function(_point, UnadvisePlace))(_point, _cookie);
         ComCalls.Release(ref _point);
+        _onEnd(this);
     }
 
     private static void Check(string what, int hresult)

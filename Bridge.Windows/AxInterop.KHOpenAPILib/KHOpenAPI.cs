@@ -16,6 +16,7 @@ public sealed unsafe partial class KHOpenAPI : IDisposable
     private static readonly Guid _dispatch = new("00020400-0000-0000-C000-000000000046");
 
     private readonly int _thread = Environment.CurrentManagedThreadId;
+    private readonly List<EventConnection> _connections = [];
     private nint _control;
 
     /// <summary>Takes hold of a control that is sited in a window, on the thread that owns it.</summary>
@@ -35,14 +36,19 @@ public sealed unsafe partial class KHOpenAPI : IDisposable
     {
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(onFault);
-        return new EventConnection(Own(), new EventSink(events, onFault));
+        var connection = new EventConnection(Own(), new EventSink(events, onFault), ended => _connections.Remove(ended));
+        _connections.Add(connection);
+        return connection;
     }
 
-    /// <summary>Lets go of the control. End its event connections first.</summary>
+    /// <summary>Ends the event connections that are still there, and lets go of the control.</summary>
     public void Dispose()
     {
-        if (_control != 0)
-            Own();
+        if (_control == 0)
+            return;
+        Own();
+        foreach (var connection in _connections.ToArray())
+            connection.Dispose();
         ComCalls.Release(ref _control);
     }
 
