@@ -16,6 +16,9 @@ public sealed class SessionMonitor(
     SessionMonitorOptions options, IKiwoomThread thread, IKiwoomDialogs dialogs, MarketDataOut marketData, TradingSchedule schedule, Clocks clocks, MachineTimers timers,
     IGatewayLink link, Action<string> restart, ILogger logger) : Actor
 {
+    // More windows than these make the text no clearer.
+    private const int MostDialogs = 3;
+
     private BrokerSession? _session;
     private BrokerSession? _published;
     private DateTimeOffset? _watchedSince;
@@ -99,7 +102,7 @@ public sealed class SessionMonitor(
     private void LookForDialogs(IActorContext context)
     {
         var open = dialogs.Open;
-        _dialog = open.Count == 0 ? null : string.Join(' ', open.Select(d => d.Says));
+        _dialog = open.Count == 0 ? null : string.Join(' ', open.Take(MostDialogs).Select(d => d.Says));
         if (!_restartForDialog && open.FirstOrDefault(d => d.WantsRestart) is { } last)
             context.Self.Tell(new RestartWanted(last.Says), context.Self);
         _restartForDialog = open.Any(d => d.WantsRestart);

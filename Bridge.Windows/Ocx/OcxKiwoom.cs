@@ -8,6 +8,9 @@ namespace Kiwoom.Bridge.Ocx;
 /// <param name="onFault">Hears what an event's handler threw.</param>
 public sealed class OcxKiwoom(KHOpenAPI control, Action<string, Exception> onFault) : IKiwoomApi
 {
+    /// <summary>The whole control: derivatives, themes and what else this bridge has no use for.</summary>
+    public KHOpenAPI Control => control;
+
     /// <inheritdoc/>
     public IDisposable Advise(IKiwoomEvents sink)
     {
