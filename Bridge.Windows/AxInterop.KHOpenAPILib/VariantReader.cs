@@ -19,7 +19,7 @@ internal static unsafe class VariantReader
         if (Value(variant, out var type) is var value && value is null)
             return string.Empty;
         if (type == VarEnum.VT_BSTR)
-            return *(nint*)value == 0 ? string.Empty : Marshal.PtrToStringBSTR(*(nint*)value);
+            return Bstr(value);
         return Integer(value, type) is { } number ? number.ToString(CultureInfo.InvariantCulture) : string.Empty;
     }
 
@@ -48,7 +48,7 @@ internal static unsafe class VariantReader
     internal static string Element(void* value, VarEnum type) => type switch
     {
         VarEnum.VT_VARIANT => Text((ComVariant*)value),
-        VarEnum.VT_BSTR => *(nint*)value == 0 ? string.Empty : Marshal.PtrToStringBSTR(*(nint*)value),
+        VarEnum.VT_BSTR => Bstr(value),
         _ => Integer(value, type)?.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
     };
 
@@ -71,6 +71,9 @@ internal static unsafe class VariantReader
         type = VarEnum.VT_EMPTY;
         return null;
     }
+
+    // NULs at the end are a buffer's padding, and such a text could not be handed back to the control.
+    private static string Bstr(void* value) => *(nint*)value == 0 ? string.Empty : Marshal.PtrToStringBSTR(*(nint*)value).TrimEnd('\0');
 
     private static long? Integer(void* value, VarEnum type) => type switch
     {

@@ -13,6 +13,7 @@ namespace Kiwoom.Specs.OcxDriver;
 /// <item><c>$fields [trCode, [single…], [row…]]</c>: read with that TR's answers; <c>$fids [fid…]</c>: read with every real-time event</item>
 /// <item><c>$blocked</c>, <c>$dialogs</c>, <c>$memory</c>: <c>blocked_ms</c>, <c>dialogs</c>, bytes</item>
 /// <item><c>$latency [n]</c>, <c>$repeat [n, method, args…]</c>, <c>$count [seconds]</c>: measure; events are counted, not written, while <c>$count</c> runs</item>
+/// <item><c>$notice [title, text]</c>: a message box with one button on the control's thread, as the control shows its notices; answers when it is closed</item>
 /// <item><c>$end</c>, or the end of the input: ends</item>
 /// </list></summary>
 [SupportedOSPlatform("windows")]
@@ -109,6 +110,8 @@ internal sealed class Driver
                 return await Repeat(args[0].GetInt32(), ControlCall.Of(args[1].GetString()!, args[2..])).ConfigureAwait(false);
             case "$count":
                 return await Count(args[0].GetInt32()).ConfigureAwait(false);
+            case "$notice":
+                return await _thread.Invoke<object?>(() => MessageBox.Show(args[0].GetString()!, args[1].GetString()!)).ConfigureAwait(false);
             case "$end":
                 _end.TrySetResult();
                 return null;
