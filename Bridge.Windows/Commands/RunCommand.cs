@@ -27,6 +27,8 @@ internal static class RunCommand
         var enrol = new Option<string?>("--enrol") { Description = "enrol with this code first", HelpName = "CODE" };
         var mode = new Option<TradingMode>("--mode") { Description = "the server that this bridge is meant for", DefaultValueFactory = _ => TradingMode.Paper };
         var simulated = new Option<bool>("--simulated") { Description = "a simulated Kiwoom instead of the OCX" };
+        var pressNotices = new Option<bool>("--press-notices") { Description = "press Kiwoom's notices of 04:45 and 06:50 away; no other window is ever pressed" };
+        var offScreen = new Option<bool>("--show-off-screen") { Description = "give the control a parent window that is shown off the screen; try it where no login window opens" };
         var prices = new Option<string?>("--prices") { Description = "daily bars for the simulated exchange (CODE.csv)", HelpName = "DIR" };
         var seed = new Option<int>("--seed") { Description = "seed of the simulated market", DefaultValueFactory = _ => 1, HelpName = "N" };
         var accounts = new Option<string>("--accounts")
@@ -39,7 +41,7 @@ internal static class RunCommand
         var stopOnEof = new Option<bool>("--stop-on-stdin-eof") { Description = "stop when standard input ends; for supervisors" };
         var command = new Command("run", "Run the bridge until told to stop (Ctrl-C or SIGTERM)")
         {
-            data, gateway, enrol, mode, simulated, prices, seed, accounts, clock, stopOnEof,
+            data, gateway, enrol, mode, simulated, pressNotices, offScreen, prices, seed, accounts, clock, stopOnEof,
         };
         command.SetAction(async (result, _) =>
         {
@@ -58,6 +60,8 @@ internal static class RunCommand
                     EnrolmentCode = result.GetValue(enrol),
                     Mode = result.GetValue(mode),
                     Kiwoom = kiwoom,
+                    PressesNotices = result.GetValue(pressNotices),
+                    ShowsControlOffScreen = result.GetValue(offScreen),
                     PricesDirectory = result.GetValue(prices),
                     Seed = result.GetValue(seed),
                     Accounts = numbers,

@@ -2,6 +2,7 @@ using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.KiwoomApi;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Runtime;
+using Kiwoom.Bridge.Dialogs;
 using Kiwoom.Bridge.Link;
 using Kiwoom.Bridge.Orders;
 using Kiwoom.Bridge.RealTime;
@@ -12,9 +13,12 @@ namespace Kiwoom.Bridge.Connection;
 /// <summary>Watches what the connection cannot see itself, because it runs on the thread in question: a popup that blocks the control, and
 /// real-time data that falls silent while GetConnectState stays 1 (fact sheet §11, no. 11). Publishes the session to the gateway.</summary>
 public sealed class SessionMonitor(
-    SessionMonitorOptions options, IKiwoomThread thread, MarketDataOut marketData, TradingSchedule schedule, Clocks clocks, MachineTimers timers, IGatewayLink link,
-    Action<string> restart, ILogger logger) : Actor
+    SessionMonitorOptions options, IKiwoomThread thread, IKiwoomDialogs dialogs, MarketDataOut marketData, TradingSchedule schedule, Clocks clocks, MachineTimers timers,
+    IGatewayLink link, Action<string> restart, ILogger logger) : Actor
 {
+    // More windows than these make the text no clearer.
+    private const int MostDialogs = 3;
+
     private BrokerSession? _session;
     private BrokerSession? _published;
     private DateTimeOffset? _watchedSince;
@@ -22,6 +26,8 @@ public sealed class SessionMonitor(
     private bool _renewed;
     private string? _trouble;
     private bool _blocked;
+    private string? _dialog;
+    private bool _restartForDialog;
 
     /// <inheritdoc/>
     protected override void Started(IActorContext context) => timers.Start(options.Every, context.Self, Tick.Instance, context.Self);
@@ -40,6 +46,7 @@ public sealed class SessionMonitor(
             case Tick:
                 timers.Start(options.Every, context.Self, Tick.Instance, context.Self);
                 _blocked = thread.BlockedFor >= options.BlockedAfter;
+                LookForDialogs(context);
                 Watch(context);
                 Publish();
                 break;
@@ -91,6 +98,16 @@ public sealed class SessionMonitor(
         }
     }
 
+    // Whether a window blocks the thread or not, a person must hear of it; some of them leave nothing but a new process.
+    private void LookForDialogs(IActorContext context)
+    {
+        var open = dialogs.Open;
+        _dialog = open.Count == 0 ? null : string.Join(' ', open.Take(MostDialogs).Select(d => d.Says));
+        if (!_restartForDialog && open.FirstOrDefault(d => d.WantsRestart) is { } last)
+            context.Self.Tell(new RestartWanted(last.Says), context.Self);
+        _restartForDialog = open.Any(d => d.WantsRestart);
+    }
+
     private void Reconcile(IActorContext context)
     {
         var now = clocks.Market.GetUtcNow();
@@ -105,7 +122,9 @@ public sealed class SessionMonitor(
         if (_session is not { } session)
             return;
         if (_blocked)
-            session = session with { LoggedIn = false, Text = "Kiwoom's thread does not answer; a dialog may wait for a person." };
+            session = session with { LoggedIn = false, Text = _dialog ?? "Kiwoom's thread does not answer; a dialog may wait for a person." };
+        else if (_dialog is not null)
+            session = session with { Text = session.Text is null ? _dialog : $"{session.Text} {_dialog}" };
         else if (_trouble is not null && session.Text is null)
             session = session with { Text = _trouble };
         if (_published is { } before && session with { Accounts = before.Accounts } == before && session.Accounts.SequenceEqual(before.Accounts))

@@ -43,7 +43,7 @@ public sealed class BridgeHost : IAsyncDisposable
         var session = new GatewaySession(link, _timers, options.Gateway, loggers.CreateLogger<GatewaySession>());
         var gateway = engine.Spawn(KiwoomPaths.Gateway, () => session);
         engine.Spawn(KiwoomPaths.Monitor, () => new SessionMonitor(
-            options.Monitor, thread, marketData, options.Schedule, clocks, _timers, link, restart, loggers.CreateLogger<SessionMonitor>()));
+            options.Monitor, thread, options.Dialogs, marketData, options.Schedule, clocks, _timers, link, restart, loggers.CreateLogger<SessionMonitor>()));
         Desk = engine.SpawnEventSourced(KiwoomPaths.Desk, desk, new OrderDeskSnapshotCodec(), options.Desk);
         Connection = engine.Spawn(KiwoomPaths.Connection, () => connection, new ActorOptions { PinnedTo = thread.Post });
         link.Start(new LinkListener(Desk, gateway, Connection));

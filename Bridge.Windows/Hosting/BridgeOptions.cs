@@ -1,6 +1,7 @@
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Connection;
+using Kiwoom.Bridge.Dialogs;
 
 namespace Kiwoom.Bridge.Hosting;
 
@@ -15,6 +16,9 @@ public sealed record BridgeOptions
 
     /// <summary>The exchange's hours.</summary>
     public required TradingSchedule Schedule { get; init; }
+
+    /// <summary>The control's windows that wait for a person.</summary>
+    public IKiwoomDialogs Dialogs { get; init; } = NoDialogs.Instance;
 
     /// <summary>What the monitor takes for trouble.</summary>
     public SessionMonitorOptions Monitor { get; init; } = new();

@@ -92,6 +92,7 @@ public static class BridgeProcess
         Kiwoom = new KiwoomConnectionOptions { Bridge = identity.Bridge, Mode = options.Mode, ReconnectsInProcess = kiwoom.ReconnectsInProcess },
         FreshOutbox = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
         Schedule = time.Schedule,
+        Dialogs = kiwoom.Dialogs,
     };
 
     private static async Task<BridgeIdentity?> Identify(BridgeProcessOptions options, CancellationToken stop)

@@ -21,6 +21,12 @@ public sealed record BridgeProcessOptions
     /// <summary>What plays Kiwoom.</summary>
     public required KiwoomKind Kiwoom { get; init; }
 
+    /// <summary>Press Kiwoom's known notices away.</summary>
+    public bool PressesNotices { get; init; }
+
+    /// <summary>Give the control a parent that is shown off the screen, instead of a hidden one.</summary>
+    public bool ShowsControlOffScreen { get; init; }
+
     /// <summary>Daily bars for the simulated exchange; null for generated ones.</summary>
     public string? PricesDirectory { get; init; }
 

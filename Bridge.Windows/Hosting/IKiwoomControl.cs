@@ -1,4 +1,5 @@
 using Kiwoom.Actors.KiwoomApi;
+using Kiwoom.Bridge.Dialogs;
 
 namespace Kiwoom.Bridge.Hosting;
 
@@ -13,4 +14,7 @@ public interface IKiwoomControl : IAsyncDisposable
 
     /// <summary>Whether it can log in again in the same process after a break; Kiwoom's control needs a new process [B].</summary>
     bool ReconnectsInProcess { get; }
+
+    /// <summary>Its windows that wait for a person; a simulator has none.</summary>
+    IKiwoomDialogs Dialogs => NoDialogs.Instance;
 }

@@ -1,3 +1,4 @@
+using Kiwoom.Bridge.Ocx;
 using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Bridge.Hosting;
@@ -18,6 +19,14 @@ internal static class KiwoomControls
             },
             time,
             loggers.CreateLogger<SimulatedMarket>()).ConfigureAwait(false),
+        KiwoomKind.Ocx when OperatingSystem.IsWindows() => await OcxControl.Start(
+            new OcxControlOptions
+            {
+                PressesNotices = options.PressesNotices,
+                Host = new ControlHostOptions { ShowsParentOffScreen = options.ShowsControlOffScreen },
+            },
+            time.Clocks.Machine,
+            loggers).ConfigureAwait(false),
         _ => throw new PlatformNotSupportedException("Kiwoom's control runs on Windows only; give --simulated for a simulated Kiwoom."),
     };
 }

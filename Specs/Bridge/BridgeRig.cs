@@ -65,6 +65,8 @@ internal sealed class BridgeRig
 
     public ImmediateThread Thread { get; } = new();
 
+    public OpenDialogs Dialogs { get; } = new();
+
     public List<string> Restarts { get; } = [];
 
     public SimulatedKiwoom Api { get; private set; } = null!;
@@ -88,6 +90,7 @@ internal sealed class BridgeRig
                 Kiwoom = _configure(new KiwoomConnectionOptions { Bridge = BridgeId.Parse("b1"), Mode = TradingMode.Paper, ReconnectsInProcess = true }),
                 FreshOutbox = $"outbox-{_processes}",
                 Schedule = new TradingSchedule(new TradingCalendar()),
+                Dialogs = Dialogs,
             },
             Restarts.Add,
             NullLoggerFactory.Instance);

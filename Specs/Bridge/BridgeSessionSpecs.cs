@@ -2,6 +2,7 @@ using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Orders;
+using Kiwoom.Bridge.Dialogs;
 using Kiwoom.Bridge.Orders;
 using Kiwoom.Persistence.Sqlite;
 using Kiwoom.Simulator.KiwoomServer;
@@ -132,6 +133,42 @@ public class BridgeSessionSpecs
         rig.Thread.BlockedFor = TimeSpan.Zero;
         rig.PassSeconds(3);
         rig.Session.LoggedIn.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_window_that_blocks_the_thread_is_named_with_what_to_do()
+    {
+        var rig = new BridgeRig();
+        rig.Thread.BlockedFor = TimeSpan.FromSeconds(15);
+        rig.Dialogs.Show((DialogKind.OrderConfirmation, "투자경고"));
+        rig.PassSeconds(3);
+        (rig.Session.LoggedIn, rig.Session.Text).ShouldBe((false, "Kiwoom shows '투자경고': an order waits for a person to answer it."));
+        rig.Restarts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_window_that_does_not_block_the_thread_is_named_too()
+    {
+        var rig = new BridgeRig();
+        rig.Dialogs.Show((DialogKind.ReloginNotice, "[HTS 재접속 안내]"));
+        rig.PassSeconds(3);
+        rig.Session.LoggedIn.ShouldBeTrue();
+        rig.Session.Text!.ShouldStartWith("Kiwoom shows '[HTS 재접속 안내]': sessions opened before 06:50");
+        rig.Dialogs.Show();
+        rig.PassSeconds(3);
+        rig.Session.Text.ShouldBeNull();
+        rig.Restarts.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(DialogKind.QuotaNotice)]
+    [InlineData(DialogKind.ConnectionLost)]
+    public void A_notice_that_only_a_new_process_gets_past_asks_for_one_once(DialogKind kind)
+    {
+        var rig = new BridgeRig();
+        rig.Dialogs.Show((DialogKind.Login, "Open API Login"), (kind, "KHOpenAPI"));
+        rig.PassSeconds(10);
+        rig.Restarts.ShouldHaveSingleItem().ShouldContain("must be started again");
     }
 
     [Fact]

@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Kiwoom.Specs.OcxDriver;
+
+/// <summary>Lines of JSON on a stream, whole ones from any thread.</summary>
+internal sealed class LineOut(Stream output)
+{
+    private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly Lock _gate = new();
+
+    internal void Write(object line)
+    {
+        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, _json), (byte)'\n'];
+        lock (_gate)
+        {
+            output.Write(bytes);
+            output.Flush();
+        }
+    }
+}
