@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Kiwoom.Actors.Identity;
+using Kiwoom.Bridge.Link.Keys;
 
 namespace Kiwoom.Bridge.Link;
 
@@ -8,9 +9,9 @@ namespace Kiwoom.Bridge.Link;
 public sealed class BridgeIdentity : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private readonly ECDsa _key;
+    private readonly BridgeKey _key;
 
-    internal BridgeIdentity(BridgeId bridge, Uri url, byte[] pin, ECDsa key)
+    internal BridgeIdentity(BridgeId bridge, Uri url, byte[] pin, BridgeKey key)
     {
         Bridge = bridge;
         Url = url;
@@ -37,27 +38,25 @@ public sealed class BridgeIdentity : IDisposable
         if (!File.Exists(path))
             return null;
 
-        var key = ECDsa.Create();
         try
         {
             var file = JsonSerializer.Deserialize(File.ReadAllBytes(path), BridgeIdentityJson.Default.BridgeIdentityFile) ?? throw new JsonException("null");
-            key.ImportPkcs8PrivateKey(Convert.FromBase64String(file.PrivateKey), out _);
-            return new BridgeIdentity(file.Bridge, new Uri(file.Url), Convert.FromHexString(file.Pin), key);
+            var (url, pin) = (new Uri(file.Url), Convert.FromHexString(file.Pin));
+            return new BridgeIdentity(file.Bridge, url, pin, BridgeKey.FromPkcs8(Convert.FromBase64String(file.PrivateKey)));
         }
         catch (Exception fault) when (fault is JsonException or FormatException or CryptographicException or UriFormatException)
         {
-            key.Dispose();
             throw new InvalidDataException($"{path} is damaged ({fault.Message}); enrol the bridge again", fault);
         }
     }
 
     /// <summary>The same bridge with the gateway at another address, as when it moved to another port.</summary>
-    public BridgeIdentity At(Uri url) => new(Bridge, url, Pin.ToArray(), ECDsa.Create(_key.ExportParameters(includePrivateParameters: true)));
+    public BridgeIdentity At(Uri url) => new(Bridge, url, Pin.ToArray(), BridgeKey.FromPkcs8(_key.ToPkcs8()));
 
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
 
-    internal byte[] Sign(byte[] hash) => _key.SignHash(hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+    internal byte[] Sign(byte[] hash) => _key.Sign(hash);
 
     internal void Save(string dataDirectory)
     {
@@ -78,7 +77,7 @@ public sealed class BridgeIdentity : IDisposable
         File.Delete(draft);
         using (var stream = new FileStream(draft, options))
         {
-            JsonSerializer.Serialize(stream, new BridgeIdentityFile(Bridge, Url.AbsoluteUri, Convert.ToHexString(Pin.Span), Convert.ToBase64String(_key.ExportPkcs8PrivateKey())), BridgeIdentityJson.Default.BridgeIdentityFile);
+            JsonSerializer.Serialize(stream, new BridgeIdentityFile(Bridge, Url.AbsoluteUri, Convert.ToHexString(Pin.Span), Convert.ToBase64String(_key.ToPkcs8())), BridgeIdentityJson.Default.BridgeIdentityFile);
             stream.Flush(flushToDisk: true);
         }
 
