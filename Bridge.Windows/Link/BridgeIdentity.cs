@@ -35,7 +35,10 @@ public sealed class BridgeIdentity : IDisposable
     /// protected from then on. Throws <see cref="InvalidDataException"/> where the file is damaged or the key is another user's.</summary>
     public static BridgeIdentity? Load(string dataDirectory) => Load(dataDirectory, KeyProtection.OfThisMachine);
 
-    internal static BridgeIdentity? Load(string dataDirectory, IKeyProtection protection)
+    /// <summary>Reads the identity as <see cref="Load(string)"/> does, and changes nothing.</summary>
+    internal static BridgeIdentity? Read(string dataDirectory) => Load(dataDirectory, KeyProtection.OfThisMachine, protects: false);
+
+    internal static BridgeIdentity? Load(string dataDirectory, IKeyProtection protection, bool protects = true)
     {
         var path = PathBelow(dataDirectory);
         if (!File.Exists(path))
@@ -46,7 +49,7 @@ public sealed class BridgeIdentity : IDisposable
             var file = JsonSerializer.Deserialize(File.ReadAllBytes(path), BridgeIdentityJson.Default.BridgeIdentityFile) ?? throw new JsonException("null");
             var (url, pin) = (new Uri(file.Url), Convert.FromHexString(file.Pin));
             var identity = new BridgeIdentity(file.Bridge, url, pin, Key(file, path, protection));
-            if (file.Protection is null && protection.Scheme is not null)
+            if (protects && file.Protection is null && protection.Scheme is not null)
                 identity.Save(dataDirectory, protection);
             return identity;
         }
