@@ -12,5 +12,6 @@ public static class BridgeCommands
         {
             RunCommand.Create(machine),
             EnrollCommand.Create(),
+            DoctorCommand.Create(machine),
         };
 }
