@@ -21,10 +21,13 @@ public sealed record ProbeLogin(
     /// <summary>The login is one to the mock server.</summary>
     public bool IsMock => GubunByFunction == Mock;
 
-    /// <summary>Asks which server it is; throws <see cref="NotMockException"/> for any but the mock one. On the control's thread.</summary>
+    /// <summary>Asks which server it is; throws <see cref="NotMockException"/> for any but the mock one, and <see cref="SessionLostException"/>
+    /// where the control is not logged in any more. On the control's thread.</summary>
     public static void RequireMock(IKiwoomApi api)
     {
         ArgumentNullException.ThrowIfNull(api);
+        if (api.GetConnectState() != 1)
+            throw new SessionLostException("Kiwoom is not logged in any more.");
         if (api.KOA_Functions("GetServerGubun", "") is var gubun && gubun != Mock)
             throw new NotMockException(gubun);
     }

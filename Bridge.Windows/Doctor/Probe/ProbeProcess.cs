@@ -58,13 +58,31 @@ public static class ProbeProcess
         ProbeRun? run = null;
         using var session = new ProbeSession(control.Api, control.Thread, options.Probe, time.Clocks, time.Schedule, text => say(run?.Mask.Apply(text) ?? text));
         run = new ProbeRun(session, path => ProbeVersions.Here(options.Version, options.Control.Kiwoom.ToString(), path));
-        var report = await run.Run(written => files.Write(MaskedReport.Of(written, run.Mask)), stop);
-        say($"Report: {files.MarkdownPath} and {files.JsonPath}");
+        Exception? unwritten = null;
+        var report = await run.Run(written => unwritten = Write(files, written, run.Mask), stop);
+        if (unwritten is null)
+            say($"Report: {files.MarkdownPath} and {files.JsonPath}");
+        else
+            say($"The report could not be written ({unwritten.Message}); here it is.\n{MaskedReport.Of(report, run.Mask).Markdown}");
         foreach (var left in report.Left)
             say($"LEFT OPEN, or perhaps: order {left.OrderNo ?? "without a known number"} ({left.Terms}). Check it in the HTS.");
         if (report.Position != 0)
             say($"Shares of fills that were not closed out: {report.Position}.");
-        return ExitCodeOf(report);
+        return unwritten is null || report.Left.Count > 0 ? ExitCodeOf(report) : BridgeExitCode.Failed;
+    }
+
+    // A full disk must not end a probe that has orders open.
+    private static Exception? Write(ProbeReportFiles files, ProbeReport report, ProbeMask mask)
+    {
+        try
+        {
+            files.Write(MaskedReport.Of(report, mask));
+            return null;
+        }
+        catch (Exception fault)
+        {
+            return fault;
+        }
     }
 
     /// <summary>What a report is told as.</summary>

@@ -13,6 +13,8 @@ namespace Kiwoom.Bridge.Doctor.Probe;
 public sealed class ProbeSession : ITapeListener, IDisposable
 {
     private readonly IKiwoomApi _api;
+    private readonly Action<string> _say;
+    private bool _isHeard = true;
 
     /// <summary>A session on a control that nothing else listens to.</summary>
     /// <param name="api">The control; called on its thread only.</param>
@@ -24,7 +26,7 @@ public sealed class ProbeSession : ITapeListener, IDisposable
     public ProbeSession(IKiwoomApi api, IKiwoomThread thread, ProbeOptions options, Clocks clocks, TradingSchedule schedule, Action<string> say)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_api, Options, Clocks, Schedule, Say) = (api, options, clocks, schedule, say);
+        (_api, _say, Options, Clocks, Schedule) = (api, say, options, clocks, schedule);
         Calls = new ControlCalls(api, thread, clocks.Machine, options.CallTimeout);
         Tape = new ProbeTape(clocks);
         Queries = new ProbeQueries(api, Calls, clocks, options);
@@ -43,9 +45,6 @@ public sealed class ProbeSession : ITapeListener, IDisposable
 
     /// <summary>The exchange's hours.</summary>
     public TradingSchedule Schedule { get; }
-
-    /// <summary>Progress, for people.</summary>
-    public Action<string> Say { get; }
 
     /// <summary>Calls of the control.</summary>
     public ControlCalls Calls { get; }
@@ -91,6 +90,21 @@ public sealed class ProbeSession : ITapeListener, IDisposable
         ConnectCode = code;
         if (code != KiwoomReturnCode.Ok)
             Queries.FailAll($"the session is gone ({code})");
+    }
+
+    /// <summary>Tells people how far it is. A listener that fails hears no more, and nothing else comes of it: orders may be open.</summary>
+    public void Say(string text)
+    {
+        if (!_isHeard)
+            return;
+        try
+        {
+            _say(text);
+        }
+        catch (Exception)
+        {
+            _isHeard = false;
+        }
     }
 
     /// <summary>Throws <see cref="SessionLostException"/> once the session is gone.</summary>

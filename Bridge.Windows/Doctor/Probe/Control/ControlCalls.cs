@@ -26,16 +26,14 @@ public sealed class ControlCalls(IKiwoomApi api, IKiwoomThread thread, TimeProvi
     /// <param name="within">How long it may take; the usual patience where left out.</param>
     public async Task<T> Call<T>(string name, Func<IKiwoomApi, T> call, TimeSpan? within = null)
     {
-        var made = new MadeCall<T>(this, name, call);
+        var made = new MadeCall<T>(this, name, call, new Pending<T>(within ?? patience, machine));
         thread.Post(made.Run);
         try
         {
-            return await made.Result.WaitAsync(within ?? patience, machine);
+            return await made.Result.Result();
         }
         catch (TimeoutException)
         {
-            if (made.Result.IsCompleted)
-                return await made.Result;
             throw new ControlBlockedException(name, wasStarted: !made.TryAbandon(), thread.BlockedFor);
         }
     }
@@ -47,12 +45,11 @@ public sealed class ControlCalls(IKiwoomApi api, IKiwoomThread thread, TimeProvi
         return true;
     });
 
-    private sealed class MadeCall<T>(ControlCalls calls, string name, Func<IKiwoomApi, T> call)
+    private sealed class MadeCall<T>(ControlCalls calls, string name, Func<IKiwoomApi, T> call, Pending<T> result)
     {
-        private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _taken;
 
-        public Task<T> Result => _result.Task;
+        public Pending<T> Result => result;
 
         public bool TryAbandon() => Interlocked.Exchange(ref _taken, 1) == 0;
 
@@ -63,11 +60,11 @@ public sealed class ControlCalls(IKiwoomApi api, IKiwoomThread thread, TimeProvi
             calls._underWay.Push(name);
             try
             {
-                _result.SetResult(calls.Invoke(call));
+                result.Set(calls.Invoke(call));
             }
             catch (Exception fault)
             {
-                _result.SetException(fault);
+                result.Fail(fault);
             }
             finally
             {

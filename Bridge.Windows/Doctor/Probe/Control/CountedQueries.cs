@@ -13,7 +13,7 @@ internal sealed class CountedQueries(ProbeSession session)
     private const int MostTexts = 20;
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
-    private TaskCompletionSource<bool>? _answered;
+    private Pending<bool>? _answered;
     private string? _awaited;
 
     /// <summary>Queries that Kiwoom took.</summary>
@@ -40,7 +40,7 @@ internal sealed class CountedQueries(ProbeSession session)
         while (Taken < options.LongWindowMost)
         {
             var name = Prefix + (Taken + 1).ToString(CultureInfo.InvariantCulture);
-            var answered = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var answered = new Pending<bool>(options.QueryTimeout, session.Clocks.Machine, stop);
             lock (_gate)
                 (_awaited, _answered) = (name, answered);
             var code = await session.Calls.Call("CommRqData", api =>
@@ -53,7 +53,7 @@ internal sealed class CountedQueries(ProbeSession session)
             Taken++;
             try
             {
-                await answered.Task.WaitAsync(options.QueryTimeout, session.Clocks.Machine, stop);
+                await answered.Result();
             }
             catch (TimeoutException)
             {
@@ -76,7 +76,7 @@ internal sealed class CountedQueries(ProbeSession session)
             if (text is not null && _texts.Count < MostTexts)
                 _texts.Add(text.Trim());
             else if (text is null && rqName == _awaited)
-                _answered?.TrySetResult(true);
+                _answered?.Set(true);
         }
     }
 }

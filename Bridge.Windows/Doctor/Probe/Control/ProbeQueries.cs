@@ -37,9 +37,9 @@ public sealed class ProbeQueries : IDisposable
     public async Task<TrResult> Ask(TrRequest request, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var answer = new TaskCompletionSource<TrResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _calls.Call(request.TrCode, _ => Requests.Ask(request, result => answer.TrySetResult(result)));
-        return await answer.Task.WaitAsync(_patience, _machine, stop);
+        var answer = new Pending<TrResult>(_patience, _machine, stop);
+        await _calls.Call(request.TrCode, _ => Requests.Ask(request, answer.Set));
+        return await answer.Result();
     }
 
     /// <summary>The session is over: nothing under way will be answered.</summary>

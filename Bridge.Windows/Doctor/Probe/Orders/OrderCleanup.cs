@@ -44,7 +44,9 @@ public sealed class OrderCleanup(ProbeSession session)
     {
         session.ThrowIfLost();
         await session.CheckServer();
-        await session.Tape.Until(() => session.IsLost || session.Orders.Book.Orders.All(o => !o.WasCalled || o.IsAnswered), session.Options.SettleFor, CancellationToken.None);
+        await session.Tape.Until(() => session.IsLost || Open().All(o => o.IsAnswered), session.Options.AnswerTimeout, CancellationToken.None);
+        if (Open().Any(o => o.Number is null))
+            await Task.Delay(session.Options.SettleFor, session.Clocks.Machine); // The list may be a moment behind.
         if (!await session.OrderList.Settle(CancellationToken.None))
             _troubles.Add("Today's orders of the account could not be read.");
         foreach (var order in Open().Where(o => session.Tape.Read(() => o.Number is not null)))

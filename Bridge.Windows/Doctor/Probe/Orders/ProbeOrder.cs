@@ -48,6 +48,12 @@ public sealed class ProbeOrder
     /// <summary>SendOrder was begun: from here on it may be at the broker.</summary>
     public bool WasCalled { get; internal set; }
 
+    /// <summary>SendOrder came back, with a return code or an exception.</summary>
+    public bool HasReturned { get; internal set; }
+
+    /// <summary>When SendOrder was begun; a timestamp of the machine's clock.</summary>
+    public long CalledAt { get; internal set; }
+
     /// <summary>What SendOrder returned; null where it has not, or threw.</summary>
     public int? ReturnCode { get; internal set; }
 

@@ -69,10 +69,14 @@ public sealed class ProbeOrderList(ProbeSession session)
             var rivals = mine.Count(o => o.WasCalled && o.Number is null && Candidates(o, listed, mine).Length > 0);
             if (candidates.Length == 1 && rivals == 1)
                 Take(order, candidates[0]);
-            else if (candidates.Length == 0 && order.WasRefused)
+            else if (candidates.Length == 0 && (order.WasRefused || IsOverdue(order)))
                 order.IsNotInTheList = true;
         }
     }
+
+    // An order whose call is over, of which nothing was heard for as long as an answer may take, and which is not in the list either.
+    private bool IsOverdue(ProbeOrder order) =>
+        order is { HasReturned: true, Answer: null } && session.Clocks.Machine.GetElapsedTime(order.CalledAt) >= session.Options.AnswerTimeout;
 
     private SnapshotOrder[] Candidates(ProbeOrder order, IReadOnlyList<SnapshotOrder> listed, IReadOnlyList<ProbeOrder> mine) =>
     [

@@ -110,23 +110,26 @@ public sealed class ProbeOrders(ProbeSession session)
     private void Invoke(IKiwoomApi api, ProbeOrder order, AccountNo account, string original, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        if (api.GetConnectState() != 1)
-            throw new SessionLostException("Kiwoom is not logged in any more.");
         ProbeLogin.RequireMock(api);
         _pacer.Use(session.Clocks.Market.GetUtcNow());
-        session.Tape.Read(() => order.WasCalled = true);
-        var code = api.SendOrder(
-            order.RqName, order.Screen, account.Value, order.OrderType, order.Symbol.Value, (int)order.Quantity, (int)order.Price, order.Terms, original);
-        var call = session.Tape.Read(() =>
+        session.Tape.Read(() => (order.WasCalled, order.CalledAt) = (true, session.Clocks.Machine.GetTimestamp()));
+        int? code = null;
+        try
         {
-            order.ReturnCode = code;
-            return OrderSeen.Of(order).Call;
-        });
+            code = api.SendOrder(
+                order.RqName, order.Screen, account.Value, order.OrderType, order.Symbol.Value, (int)order.Quantity, (int)order.Price, order.Terms, original);
+        }
+        finally
+        {
+            session.Tape.Read(() => (order.ReturnCode, order.HasReturned) = (code, true));
+        }
+
+        var call = session.Tape.Read(() => OrderSeen.Of(order).Call);
         session.Tape.Write(Environment.CurrentManagedThreadId, 0, null, nameof(IKiwoomApi.SendOrder), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["sRQName"] = order.RqName,
             ["call"] = call,
-            ["returned"] = code.ToString(CultureInfo.InvariantCulture),
+            ["returned"] = code.Value.ToString(CultureInfo.InvariantCulture),
         });
     }
 

@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Runtime;
+using Kiwoom.Bridge.Doctor.Probe.Control;
 
 namespace Kiwoom.Bridge.Doctor.Probe.Tape;
 
@@ -13,7 +14,7 @@ public sealed class ProbeTape(Clocks clocks)
     private readonly Lock _gate = new();
     private readonly List<TapeEvent> _events = [];
     private readonly List<ITapeListener> _listeners = [];
-    private TaskCompletionSource _changed = New();
+    private readonly List<Pending<bool>> _waiting = [];
     private int _last;
 
     /// <summary>Events that came after the tape was full; they were heard all the same.</summary>
@@ -32,7 +33,7 @@ public sealed class ProbeTape(Clocks clocks)
     /// <summary>Writes an event or a call.</summary>
     public void Write(int thread, int depth, string? during, string name, IReadOnlyDictionary<string, string> arguments, IReadOnlyDictionary<string, string>? fids = null)
     {
-        TaskCompletionSource changed;
+        Pending<bool>[] waiting;
         lock (_gate)
         {
             var heard = new TapeEvent(++_last, clocks.Market.GetUtcNow(), thread, depth, during, name, arguments, fids);
@@ -42,11 +43,12 @@ public sealed class ProbeTape(Clocks clocks)
                 NotKept++;
             foreach (var listener in _listeners)
                 listener.Heard(heard);
-            changed = _changed;
-            _changed = New();
+            waiting = [.. _waiting];
+            _waiting.Clear();
         }
 
-        changed.SetResult();
+        foreach (var waiter in waiting)
+            waiter.Set(true);
     }
 
     /// <summary>Reads something that is written under the tape's lock.</summary>
@@ -65,20 +67,21 @@ public sealed class ProbeTape(Clocks clocks)
         var began = clocks.Machine.GetTimestamp();
         while (true)
         {
-            Task changed;
+            Pending<bool> changed;
             lock (_gate)
             {
                 if (condition())
                     return true;
-                changed = _changed.Task;
+                var left = within - clocks.Machine.GetElapsedTime(began);
+                if (left <= TimeSpan.Zero)
+                    return false;
+                changed = new Pending<bool>(left, clocks.Machine, stop);
+                _waiting.Add(changed);
             }
 
-            var left = within - clocks.Machine.GetElapsedTime(began);
-            if (left <= TimeSpan.Zero)
-                return false;
             try
             {
-                await changed.WaitAsync(left, clocks.Machine, stop);
+                await changed.Result();
             }
             catch (TimeoutException)
             {
@@ -86,6 +89,4 @@ public sealed class ProbeTape(Clocks clocks)
             }
         }
     }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
