@@ -72,7 +72,7 @@ public class ProbeOrderSpecs
     public void Only_the_exact_word_of_the_mock_server_will_do(string gubun)
     {
         var rig = new ProbeRig();
-        rig.Api.Gubun = () => gubun;
+        rig.Api.Server = gubun;
         rig.Run(_withOrders).End.ShouldBe(ProbeEnd.NotMock);
         rig.Api.Orders.ShouldBeEmpty();
     }
@@ -81,12 +81,24 @@ public class ProbeOrderSpecs
     public void A_server_that_is_the_real_one_all_of_a_sudden_gets_not_even_a_cancel()
     {
         var rig = new ProbeRig();
-        rig.Api.Gubun = () => rig.Api.Orders.Count == 1 ? "0" : "1";
+        rig.Api.Sent = _ => rig.Api.Server = "0";
         var report = rig.Run(_withOrders);
         rig.Api.Orders.ShouldBe([1]);
         report.End.ShouldBe(ProbeEnd.NotMock);
         report.Left.ShouldHaveSingleItem().OrderNo.ShouldBe(rig.OpenOrders.ShouldHaveSingleItem().No.Value);
         ProbeProcess.ExitCodeOf(report).ShouldBe(BridgeExitCode.OrdersLeft);
+    }
+
+    [Fact]
+    public void The_server_is_asked_right_before_the_order_however_lately_it_was_asked()
+    {
+        var rig = new ProbeRig();
+        rig.Api.Querying = trCode => rig.Api.Server = trCode == "opt10075" ? "0" : null; // Between the first question and the order.
+        var report = rig.Run(_withOrders);
+        rig.Api.Orders.ShouldBeEmpty();
+        report.End.ShouldBe(ProbeEnd.NotMock);
+        report.Orders.ShouldHaveSingleItem().Outcome.ShouldStartWith("not sent");
+        report.Left.ShouldBeEmpty();
     }
 
     [Fact]
@@ -248,11 +260,14 @@ public class ProbeOrderSpecs
     public void What_a_blocked_thread_did_not_come_to_in_time_is_not_done_later()
     {
         var rig = new ProbeRig();
-        rig.Written = report => rig.IsBlocked = report.Findings[6].Status == FindingStatus.ForAPerson && report.Findings[0].Text.StartsWith("The probe has not");
-        rig.Run(_withOrders).End.ShouldBe(ProbeEnd.Cut);
+        rig.Api.Asked = () => rig.IsBlocked = rig.Api.Orders.Count == 1; // The question is answered; what comes after it has to wait.
+        var report = rig.Run(_withOrders);
+        report.End.ShouldBe(ProbeEnd.Cut);
+        report.Orders.Count.ShouldBe(2);
+        report.Left.ShouldHaveSingleItem().IsOpenForSure.ShouldBeTrue();
         rig.IsBlocked = false;
         rig.Pass(TimeSpan.FromMinutes(1));
-        rig.Api.Orders.ShouldBeEmpty();
+        rig.Api.Orders.ShouldBe([1]);
     }
 
     private static void Refused(ProbeRig rig)

@@ -10,7 +10,7 @@ namespace Kiwoom.Specs.Bridge.Probe;
 /// wrong return codes, a session that is cut, dialogs, a server that changes, a person who stops it.</summary>
 public class ProbeProperties
 {
-    [Property(MaxTest = 150)]
+    [Property(MaxTest = 150, EndSize = int.MaxValue)]
     public void Whatever_the_control_does_nothing_goes_to_another_server_and_no_open_order_is_left_without_a_word(int seed)
     {
         var random = new Random(seed);
@@ -24,7 +24,7 @@ public class ProbeProperties
             OrdersPerSecond = random.Next(2) == 0 ? 5 : 1,
         });
         if (random.Next(4) == 0)
-            rig.Api.Gubun = () => random.Next(25) == 0 ? "0" : "1";
+            rig.Api.Querying = _ => rig.Api.Server = random.Next(12) == 0 ? "0" : rig.Api.Server;
         rig.Api.Sending = _ =>
         {
             rig.Venue.OnArrival = random.Next(3) == 0 ? [(70_500, 1)] : [];

@@ -8,11 +8,17 @@ internal sealed class ProbedKiwoom(IKiwoomApi inner) : DelegatingKiwoom(inner)
     /// <summary>nOrderType of every SendOrder.</summary>
     public List<int> Orders { get; } = [];
 
-    /// <summary>SendOrder was called while the last word on the server was not "1".</summary>
+    /// <summary>SendOrder was called while the server was not the mock one.</summary>
     public int OrdersNotOnMock { get; private set; }
 
-    /// <summary>What GetServerGubun says; the server's own word where left out.</summary>
-    public Func<string>? Gubun { get; set; }
+    /// <summary>What the server is, as GetServerGubun says it; the simulator's own word where null.</summary>
+    public string? Server { get; set; }
+
+    /// <summary>Runs inside GetServerGubun, before it answers.</summary>
+    public Action? Asked { get; set; }
+
+    /// <summary>Runs inside CommRqData, given the TR.</summary>
+    public Action<string>? Querying { get; set; }
 
     /// <summary>Runs inside SendOrder, before the order leaves; given how many came before it.</summary>
     public Action<int>? Sending { get; set; }
@@ -29,22 +35,27 @@ internal sealed class ProbedKiwoom(IKiwoomApi inner) : DelegatingKiwoom(inner)
     /// <summary>Runs inside ShowAccountWindow.</summary>
     public Action? WindowOpen { get; set; }
 
-    private string _lastGubun = "";
-
     public override string KOA_Functions(string sFunctionName, string sParam)
     {
         if (sFunctionName == "ShowAccountWindow")
             WindowOpen?.Invoke();
         if (sFunctionName != "GetServerGubun")
             return base.KOA_Functions(sFunctionName, sParam);
-        return _lastGubun = Gubun?.Invoke() ?? base.KOA_Functions(sFunctionName, sParam);
+        Asked?.Invoke();
+        return Server ?? base.KOA_Functions(sFunctionName, sParam);
+    }
+
+    public override int CommRqData(string sRQName, string sTrCode, int nPrevNext, string sScreenNo)
+    {
+        Querying?.Invoke(sTrCode);
+        return base.CommRqData(sRQName, sTrCode, nPrevNext, sScreenNo);
     }
 
     public override int SendOrder(string sRQName, string sScreenNo, string sAccNo, int nOrderType, string sCode, int nQty, int nPrice, string sHogaGb, string sOrgOrderNo)
     {
         var before = Orders.Count;
         Orders.Add(nOrderType);
-        OrdersNotOnMock += _lastGubun == "1" ? 0 : 1;
+        OrdersNotOnMock += (Server ?? base.KOA_Functions("GetServerGubun", "")) is "1" or "" ? 0 : 1; // Nothing: not logged in.
         Sending?.Invoke(before);
         var code = base.SendOrder(sRQName, sScreenNo, sAccNo, nOrderType, sCode, nQty, nPrice, sHogaGb, sOrgOrderNo);
         Sent?.Invoke(before);
