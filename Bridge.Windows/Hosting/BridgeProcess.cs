@@ -109,7 +109,7 @@ public static class BridgeProcess
         Link = () => link.Status,
         Session = () => link.Session,
         Thread = kiwoom.Thread,
-        Attention = () => (kiwoom as IControlAttention)?.Attention,
+        Attention = () => ControlAttention.Of(kiwoom.Dialogs.Open),
         MarketData = host.MarketData,
         Outbox = () => host.Session.Waiting,
     };
