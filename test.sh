@@ -2,12 +2,13 @@
 # Sets up what the specs need and runs them. The last line is "N passed, N failed".
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/common.sh"
+source "$root/scripts/wine.sh"
 
 usage() {
   cat <<'TEXT'
 Usage: ./test.sh [--quick] [FILTER]
 
-  --quick   leaves out the specs that start whole processes
+  --quick   leaves out the specs that start whole processes, and needs no Wine
   FILTER    only specs whose full name contains this text
 TEXT
 }
@@ -24,14 +25,20 @@ for argument in "$@"; do
 done
 
 require_sdk
+results=$(mktemp -d)
+trap 'wine_end; rm -rf "$results"' EXIT
+if [ "$quick" = no ]; then
+  wine_install & installing=$! # meanwhile the solution is built
+fi
 build Kiwoom.Actors.sln
+if [ "$quick" = no ]; then
+  wait "$installing" && wine_prepare Bridge.Windows Specs/OcxDriver || { say "The specs of the Windows node cannot run."; exit 5; }
+fi
 
 expression=
 [ "$quick" = yes ] && expression='Category!=Process'
 [ -n "$filter" ] && expression="${expression:+$expression&}FullyQualifiedName~$filter"
 
-results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
 status=0
 dotnet test "$root/Specs" -c Release --no-build --nologo \
   --logger "trx;LogFileName=specs.trx" --results-directory "$results" \

@@ -40,6 +40,9 @@ public sealed class SimulatedKiwoom : IKiwoomApi
     /// <summary>The long-window popup came: every query is refused until a new control is made.</summary>
     public bool QueriesBlocked => _context.QueriesBlocked;
 
+    /// <summary>The event being raised; null outside of events.</summary>
+    internal ControlEvent? Current => _context.Events.Current;
+
     private DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>Lets server and exchange go on to an instant and raises every event that is due.</summary>

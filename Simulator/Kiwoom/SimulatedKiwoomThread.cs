@@ -60,6 +60,15 @@ public sealed class SimulatedKiwoomThread : IKiwoomThread
         }
     }
 
+    /// <summary>Another process takes the place of the one that had the control: its session goes without a word, and the new process has a
+    /// control of its own. To be called on the thread.</summary>
+    /// <param name="create">Makes the new control, on the same <see cref="BrokerServer"/>.</param>
+    public SimulatedKiwoom Replace(Func<SimulatedKiwoom> create)
+    {
+        Control!.Kill();
+        return Control = create();
+    }
+
     /// <summary>A modal popup: the thread does nothing until <see cref="ClosePopup"/>.</summary>
     public void OpenPopup()
     {

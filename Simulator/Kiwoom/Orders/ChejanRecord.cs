@@ -7,6 +7,8 @@ internal sealed class ChejanRecord(string gubun, IReadOnlyList<KeyValuePair<int,
 
     public string Gubun => gubun;
 
+    public IReadOnlyList<KeyValuePair<int, string>> Fields => fields;
+
     public int Count => fields.Count;
 
     public string FidList => string.Join(';', fields.Select(f => KiwoomText.Plain(f.Key)));

@@ -9,19 +9,9 @@ internal sealed class RealTimeScreens
     public const int MostFids = 100;
     public const int MostScreens = 200;
 
-    private static readonly HashSet<int> TradeFids =
-    [
-        20, 10, 11, 12, 27, 28, 15, 13, 14, 16, 17, 18, 25, 26, 29, 30, 31, 32, 228, 311, 290, 691, 822, 567, 568, 851, 1890, 1891, 1892, 1030, 1031,
-        1032, 1071, 1072, 1313, 1315, 1316, 1314, 1497, 1498, 620, 732, 852, 9081,
-    ];
-
-    private static readonly HashSet<int> ExpectedFids = [20, 10, 11, 12, 15, 13, 25, 9081];
-
-    private static readonly HashSet<int> BookFids =
-    [
-        21, .. Enumerable.Range(41, 60), 121, 122, 125, 126, 23, 24, 128, 129, 138, 139, 200, 201, 238, 291, 292, 293, 294, 295, 13, 299, 215, 216,
-        .. Enumerable.Range(621, 20), .. Enumerable.Range(6044, 44), .. Enumerable.Range(6100, 16),
-    ];
+    private static readonly HashSet<int> TradeFids = [.. RealTimeFids.Trade];
+    private static readonly HashSet<int> ExpectedFids = [.. RealTimeFids.Expected];
+    private static readonly HashSet<int> BookFids = [.. RealTimeFids.Book];
 
     private readonly Dictionary<string, Dictionary<string, RealKinds>> _registered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _byQuery = new(StringComparer.Ordinal);
