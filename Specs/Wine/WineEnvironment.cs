@@ -40,6 +40,9 @@ internal static class WineEnvironment
         start.Environment["WINEPREFIX"] = Path.Combine(Home, "prefix");
         start.Environment["WINEARCH"] = "win64";
         start.Environment["WINEDEBUG"] = "-all";
+
+        // See wine_environment in scripts/wine.sh.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment["WINEDLLOVERRIDES"] = "mshtml=;winedbg.exe=d";
         start.Environment.Remove("DISPLAY");
         start.Environment.Remove("WAYLAND_DISPLAY");
