@@ -18,6 +18,9 @@ public static class BridgeExitCode
     /// <summary>The bridge is not enrolled with a gateway.</summary>
     public const int NotEnrolled = 4;
 
+    /// <summary>A recording was played, and the bridge did not do what it did when it was recorded.</summary>
+    public const int Diverged = 20;
+
     /// <summary>Start a new process: the login cannot be renewed in this one, or the daily restart is due (EX_TEMPFAIL).</summary>
     public const int RestartWanted = 75;
 }

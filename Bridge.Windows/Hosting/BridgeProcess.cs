@@ -3,6 +3,7 @@ using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Connection;
 using Kiwoom.Bridge.Link;
 using Kiwoom.Bridge.Orders;
+using Kiwoom.Bridge.Recording;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -62,14 +63,18 @@ public static class BridgeProcess
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, journal.Replaced);
         await using var kiwoom = await KiwoomControls.Start(options, time, loggers).ConfigureAwait(false);
+        var bridge = Compose(options, kiwoom, identity, time);
+        using var recorder = await RunRecorder.Start(options, bridge, time, journal, Version, loggers, stop).ConfigureAwait(false);
         await using var link = new GatewayLink(identity, new GatewayLinkOptions { NodeVersion = Version }, time.Clocks.Machine, loggers.CreateLogger<GatewayLink>());
         var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), time.Clocks.Machine);
         string? restart = null;
-        await using (new BridgeHost(engine, kiwoom.Api, kiwoom.Thread, link, time.Clocks, Compose(options, kiwoom, identity, time), Restart, loggers))
+        await using (new BridgeHost(
+            engine, recorder?.Record(kiwoom.Api) ?? kiwoom.Api, recorder?.Record(kiwoom.Thread) ?? kiwoom.Thread, recorder?.Record(link) ?? link, time.Clocks, bridge, Restart, loggers))
         {
             logger.LogInformation("The bridge {Bridge} runs on {Data}; market time is {Now:u}", identity.Bridge, options.DataDirectory, time.Clocks.Market.GetUtcNow());
             await Task.Delay(Timeout.InfiniteTimeSpan, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             logger.LogInformation("The bridge stops");
+            recorder?.Stopping();
         }
 
         if (journal.Replaced.IsCancellationRequested && !stop.IsCancellationRequested)
