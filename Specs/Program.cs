@@ -7,6 +7,7 @@ return args switch
     ["journal-appender", var directory] => await JournalAppender.Run(directory, int.MaxValue),
     ["journal-appender", var directory, var completions] => await JournalAppender.Run(directory, int.Parse(completions)),
     ["record-golden-session", var file] => await GoldenSession.Write(file),
+    ["record-until-killed", var file] => RecordingUntilKilled.Run(file),
     _ => Unknown(),
 };
 

@@ -145,7 +145,7 @@ internal sealed class RecordingWriter : IDisposable
         _buffer.ResetWrittenCount();
     }
 
-    // Where a write failed half-way, the half is taken back, which also makes room for the line that says so.
+    // Where a write failed half-way, the torn line is taken back; in its room the line that says so may fit.
     private void Close()
     {
         try
@@ -179,10 +179,13 @@ internal sealed class RecordingWriter : IDisposable
         }
     }
 
+    // What of the last write reached the file is kept up to its last whole line.
     private void TakeBack()
     {
         if (!_stream.CanSeek || _stream.Length <= _written)
             return;
+        var there = (int)Math.Min(_stream.Length - _written, _buffer.WrittenCount);
+        Interlocked.Add(ref _written, _buffer.WrittenSpan[..there].LastIndexOf((byte)'\n') + 1);
         _stream.SetLength(_written);
         _stream.Seek(0, SeekOrigin.End);
     }

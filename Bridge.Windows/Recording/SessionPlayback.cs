@@ -111,7 +111,10 @@ public sealed class SessionPlayback
                 Await(call);
                 break;
             case RecordedReport report:
+                // What follows may break the link, and then it would not be sent any more.
                 _recorded.Add(report);
+                if (_link.Reports.Count < _recorded.Count)
+                    _engine.RunUntilIdle();
                 break;
             case RecordedStop:
                 ReleaseForGood();

@@ -80,6 +80,21 @@ public sealed class RecorderSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_killed_process_leaves_everything_up_to_some_call_and_at_most_a_torn_line()
+    {
+        var path = Path.Combine(_directory.Path, "killed.jsonl");
+        using var process = ChildProcess.Start("record-until-killed", path);
+        await Eventually.Is(() => File.Exists(path) && new FileInfo(path).Length > 50_000, () => "nothing was recorded");
+        process.Kill();
+        await process.WaitForExitAsync();
+        var read = RecordingReader.Read(path);
+        read.EndReason.ShouldBeNull();
+        var whole = (await File.ReadAllTextAsync(path)).Split('\n')[..^1];
+        whole.Length.ShouldBe(read.LineCount);
+        whole[2..].Select((line, i) => line.EndsWith($"\"a\":[\"{i + 1}\"],\"r\":\"{i + 1}\"}}")).ShouldAllBe(isNext => isNext);
+    }
+
+    [Fact]
     public void At_its_limit_recording_stops_and_says_so_and_the_session_goes_on()
     {
         var file = new MemoryStream();
