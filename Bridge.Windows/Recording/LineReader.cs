@@ -9,6 +9,11 @@ namespace Kiwoom.Bridge.Recording;
 /// <summary>Reads one line. Whatever is wrong with it is a <see cref="JsonException"/>, <see cref="FormatException"/> or <see cref="LinkFaultException"/>.</summary>
 internal static class LineReader
 {
+    // A demonstration's market may be years ahead.
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(36_525);
+    private static readonly TimeSpan _longestOnMachine = TimeSpan.FromDays(31);
+    private static readonly DateTimeOffset _earliestStart = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _latestStart = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly Dictionary<string, JsonValueKind[]> _events = Shapes(typeof(IKiwoomEvents));
     private static readonly Dictionary<string, JsonValueKind[]> _calls = Shapes(typeof(IKiwoomApi));
 
@@ -20,7 +25,10 @@ internal static class LineReader
             throw new JsonException("this is no recording of a Kiwoom session");
         if (number != RecordingFormat.Version)
             throw new JsonException($"the recording has version {number}; this program reads version {RecordingFormat.Version}");
-        return json.RootElement.Deserialize(RecordingSpelling.Own.RecordingHeader) ?? throw new JsonException("the header is null");
+        var header = json.RootElement.Deserialize(RecordingSpelling.Own.RecordingHeader) ?? throw new JsonException("the header is null");
+        if (!IsStart(header.StartedAt) || (header.MachineStartedAt is { } machine && !IsStart(machine)))
+            throw new JsonException("nothing was recorded at that time");
+        return header;
     }
 
     internal static RecordedLine Line(int line, byte[] text)
@@ -30,6 +38,8 @@ internal static class LineReader
         var kind = Text(json, "k");
         var market = Instant(json, "t");
         var machine = json.TryGetProperty("m", out _) ? Instant(json, "m") : market;
+        if (machine.Duration() > _longestOnMachine)
+            throw new JsonException("its instant is more than a month after the start, and no process runs so long");
         switch (kind)
         {
             case "call":
@@ -80,6 +90,8 @@ internal static class LineReader
         return json.RootElement.TryGetProperty("n", out var number) && number.TryGetInt64(out var value) ? value : 0;
     }
 
+    private static bool IsStart(DateTimeOffset instant) => instant >= _earliestStart && instant <= _latestStart;
+
     private static Dictionary<string, JsonValueKind[]> Shapes(Type surface)
     {
         var shapes = surface.GetMethods().ToDictionary(
@@ -108,9 +120,8 @@ internal static class LineReader
     private static long Number(JsonElement json, string name) =>
         Member(json, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : throw new JsonException($"\"{name}\" is no number");
 
-    // A century either way: more would leave the calendar.
     private static TimeSpan Instant(JsonElement json, string name) =>
-        Number(json, name) is var ticks && Math.Abs(ticks) <= 36_525 * TimeSpan.TicksPerDay ? new TimeSpan(ticks) : throw new JsonException($"\"{name}\" is no instant");
+        Number(json, name) is var ticks && Math.Abs(ticks) <= _longest.Ticks ? new TimeSpan(ticks) : throw new JsonException($"\"{name}\" is no instant of a recording");
 
     private static T Payload<T>(JsonElement json, JsonTypeInfo<T> type)
         where T : class => LinkJson.Decode(Raw(json), type);

@@ -5,6 +5,9 @@ namespace Kiwoom.Bridge.Recording;
 /// <summary>The clocks of a played session. They stand still but for being moved, and between two recorded instants both go on evenly.</summary>
 internal sealed class PlayedClocks
 {
+    // How far along the way something is, in 2^-40 of the whole.
+    private const long Whole = 1L << 40;
+
     private readonly VirtualTimeProvider _market;
     private readonly VirtualTimeProvider _machine;
     private readonly DateTimeOffset _marketStart;
@@ -61,9 +64,6 @@ internal sealed class PlayedClocks
         if (!IsOne)
             _machine.MoveTo(_machineStart + machine);
     }
-
-    // How far along the way something is, in 2^-40 of the whole.
-    private const long Whole = 1L << 40;
 
     private static long Way(long ticks, long left) => left == 0 ? 0 : (long)((Int128)ticks * Whole / left);
 

@@ -21,7 +21,7 @@ public static class RecordingReader
         ArgumentNullException.ThrowIfNull(stream);
         RecordingHeader? header = null;
         var tree = new RecordedTree();
-        var (number, isTorn, start) = (0, false, 0L);
+        var (number, isTorn) = (0, false);
         string? reason = null;
         foreach (var (text, isWhole) in Lines(stream))
         {
@@ -33,13 +33,10 @@ public static class RecordingReader
                 if (header is null)
                 {
                     header = LineReader.Header(text);
-                    start = header.StartedAt.UtcTicks;
                     continue;
                 }
 
                 var line = LineReader.Line(number, text);
-                if (start + line.Market.Ticks < 0 || start + line.Market.Ticks > DateTime.MaxValue.Ticks)
-                    throw new JsonException("its instant is outside of the calendar");
                 if (line is RecordedEnd end)
                     reason = end.Reason;
                 tree.Add(line, line is RecordedCall or RecordedEvent ? LineReader.NumberOf(text) : 0);
