@@ -22,7 +22,7 @@ public sealed class PackageSpecs : IDisposable
         using (var assembly = new PEReader(new MemoryStream(files["kiwoom-bridge.dll"])))
         {
             assembly.PEHeaders.CoffHeader.Machine.ShouldBe(Machine.I386);
-            assembly.PEHeaders.CorHeader.ShouldNotBeNull().Flags.ShouldHaveFlag(CorFlags.Requires32Bit);
+            assembly.PEHeaders.CorHeader.ShouldNotBeNull().Flags.HasFlag(CorFlags.Requires32Bit).ShouldBeTrue();
         }
 
         using (var sqlite = new PEReader(new MemoryStream(files["e_sqlite3.dll"])))
@@ -33,7 +33,7 @@ public sealed class PackageSpecs : IDisposable
 
         files.Keys.ShouldNotContain("kiwoom-bridge.exe", "the host must be the x86 dotnet.exe");
         files.Keys.ShouldNotContain("coreclr.dll", "the runtime is installed beside");
-        files.Keys.ShouldNotContain(name => name.EndsWith(".pdb", StringComparison.Ordinal) || name.StartsWith("Kiwoom.Actors.xml", StringComparison.Ordinal));
+        files.Keys.ShouldNotContain(name => name.EndsWith(".pdb", StringComparison.Ordinal) || name.EndsWith(".xml", StringComparison.Ordinal));
         var runtime = Encoding.UTF8.GetString(files["kiwoom-bridge.runtimeconfig.json"]);
         runtime.ShouldContain("Microsoft.NETCore.App");
 
