@@ -99,19 +99,19 @@ public static class BridgeProcess
 
     private static NodeStatusSources StatusSources(
         BridgeProcessOptions options, IKiwoomControl kiwoom, BridgeIdentity identity, BridgeTime time, GatewayLink link, BridgeHost host) => new()
-    {
-        DataDirectory = options.DataDirectory,
-        Clocks = time.Clocks,
-        Version = Version,
-        Bridge = identity.Bridge,
-        Mode = options.Mode,
-        Link = () => link.Status,
-        Session = () => link.Session,
-        Thread = kiwoom.Thread,
-        Attention = () => (kiwoom as IControlAttention)?.Attention,
-        MarketData = host.MarketData,
-        Outbox = () => host.Session.Waiting,
-    };
+        {
+            DataDirectory = options.DataDirectory,
+            Clocks = time.Clocks,
+            Version = Version,
+            Bridge = identity.Bridge,
+            Mode = options.Mode,
+            Link = () => link.Status,
+            Session = () => link.Session,
+            Thread = kiwoom.Thread,
+            Attention = () => (kiwoom as IControlAttention)?.Attention,
+            MarketData = host.MarketData,
+            Outbox = () => host.Session.Waiting,
+        };
 
     private static async Task<BridgeIdentity?> Identify(BridgeProcessOptions options, CancellationToken stop)
     {
