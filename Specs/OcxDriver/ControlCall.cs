@@ -1,16 +1,19 @@
 using System.Reflection;
 using System.Text.Json;
 using AxInterop.KHOpenAPILib;
+using Kiwoom.Actors.KiwoomApi;
+using Kiwoom.Bridge.Ocx;
 
 namespace Kiwoom.Specs.OcxDriver;
 
-/// <summary>A method of the control by its name, with arguments as they stand in JSON.</summary>
+/// <summary>A method of the control by its name, with arguments as they stand in JSON. Made the way that the bridge makes it, through <see cref="IKiwoomApi"/>, where
+/// that has the method.</summary>
 internal sealed class ControlCall
 {
     private static readonly Dictionary<string, MethodInfo> _methods = typeof(KHOpenAPI)
         .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
         .Where(m => Enum.IsDefined(typeof(KHOpenAPIMethod), m.Name))
-        .ToDictionary(m => m.Name, StringComparer.Ordinal);
+        .ToDictionary(m => m.Name, m => typeof(IKiwoomApi).GetMethod(m.Name) ?? m, StringComparer.Ordinal);
 
     private readonly MethodInfo _method;
     private readonly object?[] _arguments;
@@ -31,11 +34,13 @@ internal sealed class ControlCall
     }
 
     /// <summary>Makes the call, on the control's thread.</summary>
-    internal object? Make(KHOpenAPI control)
+    internal object? Make(OcxKiwoom api)
     {
-        var result = _method.Invoke(control, BindingFlags.DoNotWrapExceptions, null, _arguments, null);
-        return result is string[,] table
-            ? Enumerable.Range(0, table.GetLength(0)).Select(row => Enumerable.Range(0, table.GetLength(1)).Select(column => table[row, column]).ToArray()).ToArray()
-            : result;
+        var result = _method.Invoke(_method.DeclaringType == typeof(KHOpenAPI) ? api.Control : api, BindingFlags.DoNotWrapExceptions, null, _arguments, null);
+        return result is string[,] table ? Rows(table) : result;
     }
+
+    /// <summary>A table as JSON can hold it.</summary>
+    internal static string[][] Rows(string[,] table) =>
+        [.. Enumerable.Range(0, table.GetLength(0)).Select(row => Enumerable.Range(0, table.GetLength(1)).Select(column => table[row, column]).ToArray())];
 }
