@@ -41,6 +41,9 @@ internal static class WineEnvironment
         start.Environment["WINEARCH"] = "win64";
         start.Environment["WINEDEBUG"] = "-all";
         start.Environment["WINEDLLOVERRIDES"] = "mshtml=;winedbg.exe=d";
+
+        // The runtime's second mapping of its code does not work under Wine: the process dies in the collection after the first dynamic method.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment.Remove("DISPLAY");
         start.Environment.Remove("WAYLAND_DISPLAY");
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())
