@@ -28,7 +28,7 @@ internal sealed class EventReading(IKiwoomApi api)
             single = single.ToDictionary(name => name, name => api.GetCommData(trCode, rqName, 0, name)),
             count,
             rows = rows.Length == 0 ? [] : Enumerable.Range(0, count).Select(row => rows.ToDictionary(name => name, name => api.GetCommData(trCode, rqName, row, name))).ToArray(),
-            table = Tables.Contains(trCode) && api.GetCommDataEx(trCode, recordName) is { } table ? ControlCall.Rows(table) : null,
+            table = Tables.Contains(trCode) && api.GetCommDataEx(trCode, recordName) is { } table ? ControlMethods.Rows(table) : null,
         };
     }
 

@@ -50,7 +50,7 @@ public sealed class OrderSpecs
         table.Count.ShouldBe(1);
         var row = table[0]!.AsArray().Select(cell => (string?)cell).ToList();
         row.Count.ShouldBe(30);
-        row[..9].ShouldBe([ServedMarket.Account, number, "", "005930", "", "체결", "삼성전자", "100", "70400"]);
+        row[..9].ShouldBe([ServedMarket.Account, number, "", "005930", "", "체결", "삼성전자" + new string(' ', 32), "100", "70400"]);
         control.Log.ShouldBeEmpty();
         market.Faults.ShouldBeEmpty();
     }
