@@ -7,10 +7,11 @@ wine_packages=(wine wine64 g++-mingw-w64-x86-64-win32 make)
 wine_home=
 wine_keeper=
 
-# Environment of every Wine program; WINEPREFIX is set by wine_prepare. No screen, no browser engine, no debugger that waits for a person.
+# Environment of every Wine program; WINEPREFIX is set by wine_prepare. No screen, no browser engine, no debugger that waits for a person, and
+# .NET without its second mapping of code, which does not work under Wine: a process dies in a collection.
 wine_environment() {
   unset DISPLAY WAYLAND_DISPLAY
-  export WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mshtml=;winedbg.exe=d'
+  export WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mshtml=;winedbg.exe=d' DOTNET_EnableWriteXorExecute=0
 }
 
 # wine_install — installs what is missing from Debian's packages; needs root or sudo.

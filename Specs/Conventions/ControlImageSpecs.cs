@@ -42,11 +42,12 @@ public class ControlImageSpecs
         try
         {
             await Build(folder);
-            using var file = new PEReader(File.OpenRead(Path.Combine(folder, "out", "kiwoom-bridge.dll")));
+            var built = Path.Combine(folder, "bin", "Bridge.Windows", "release");
+            using var file = new PEReader(File.OpenRead(Path.Combine(built, "kiwoom-bridge.dll")));
             file.PEHeaders.CoffHeader.Machine.ShouldBe(Machine.I386);
             file.PEHeaders.CorHeader!.Flags.HasFlag(CorFlags.Requires32Bit).ShouldBeTrue();
             References(file.GetMetadataReader()).ShouldNotContain(name => _desktopFrameworks.Any(f => name.StartsWith(f, StringComparison.Ordinal)));
-            (await File.ReadAllTextAsync(Path.Combine(folder, "out", "kiwoom-bridge.runtimeconfig.json"))).ShouldNotContain("WindowsDesktop");
+            (await File.ReadAllTextAsync(Path.Combine(built, "kiwoom-bridge.runtimeconfig.json"))).ShouldNotContain("WindowsDesktop");
         }
         finally
         {
@@ -54,14 +55,14 @@ public class ControlImageSpecs
         }
     }
 
-    /// <summary>Compiles the bridge alone, against what is built, into a folder of its own.</summary>
+    /// <summary>Builds the bridge into a folder of its own.</summary>
     private static async Task Build(string folder)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[]
         {
-            "build", Path.Combine(SourceTree.Root, "Bridge.Windows"), "-c", "Release", "--no-restore", "--no-dependencies", "--nologo", "-v", "quiet", "--disable-build-servers",
-            "-p:PlatformTarget=x86", "-p:UseAppHost=false", $"-p:IntermediateOutputPath={folder}/obj/", "-o", Path.Combine(folder, "out"),
+            "build", Path.Combine(SourceTree.Root, "Bridge.Windows"), "-c", "Release", "--nologo", "-v", "quiet", "--disable-build-servers", "--artifacts-path", folder,
+            "-p:PlatformTarget=x86", "-p:UseAppHost=false", "-p:RunAnalyzers=false", "-p:NuGetAudit=false",
         })
             start.ArgumentList.Add(argument);
         using var build = Process.Start(start)!;
