@@ -93,7 +93,7 @@ public sealed class BridgeTradingSpecs
     [Fact]
     public async Task Beyond_the_quotas_of_a_second_queries_are_asked_again_and_no_order_is_lost()
     {
-        await using var market = new ServedMarket(_quick with { QueriesPerSecond = 2, OrdersPerSecond = 1 });
+        await using var market = new ServedMarket(_quick with { QueriesPerSecond = 3, OrdersPerSecond = 1 });
         await using var bridge = await WineBridge.LoggedIn(market);
         var lists = await bridge.Lists();
         lists.Complete.ShouldBeTrue();

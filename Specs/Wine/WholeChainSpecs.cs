@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
-using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Chaos.Audit;
 using Kiwoom.Gateway.Link;
@@ -65,6 +64,7 @@ public sealed class WholeChainSpecs : IDisposable
         first.Kill();
         await first.End();
         await using var second = Bridge(exchange);
+        await Is(gateway, () => Task.FromResult(exchange.Server.Notes.Count(n => n.Kind == ControlNoteKind.Connected) == 2), "no second control comes");
         await CanTrade(gateway);
         await Becomes(gateway, "in-flight", "new");
         await Send(gateway, HttpMethod.Delete, "/api/orders/in-flight", null, 202);
