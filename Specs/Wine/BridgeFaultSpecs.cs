@@ -1,5 +1,4 @@
 using Kiwoom.Actors.Broker;
-using Kiwoom.Actors.MarketData;
 using Kiwoom.Simulator.KiwoomServer;
 using Kiwoom.Specs.KiwoomSimulator;
 
@@ -12,6 +11,7 @@ namespace Kiwoom.Specs.Wine;
 public sealed class BridgeFaultSpecs
 {
     private const int CommRqData = 3;
+    private const int QueriesOfALogin = 6; // verification, cash, holdings, executions, orders, interruptions
     private const int GetCommData = 24;
     private const int GetChejanData = 26;
     private const int KoaFunctions = 49;
@@ -169,7 +169,7 @@ public sealed class BridgeFaultSpecs
     {
         await using var market = new ServedMarket();
         await using var bridge = await WineBridge.LoggedIn(market);
-        await bridge.Is(() => bridge.Gateway.MarketData.OfType<InstrumentListed>().Any(i => i.Instrument.UpperLimit is not null), "the instruments are not read"); // which calls the same function
+        await bridge.Is(() => market.Server.CallsOf(CommRqData) >= QueriesOfALogin, "not every query of a login is asked"); // which call the same functions
         await market.Server.Misbehave(new FailCalls(1, KoaFunctions));
         bridge.Send(bridge.Buy("c1"));
         var refused = await bridge.Report<CommandRefused>(_ => true, "the order is not given back");
@@ -183,7 +183,7 @@ public sealed class BridgeFaultSpecs
         (doubt.Command.Value, doubt.Text.Contains("8000FFFF", StringComparison.Ordinal)).ShouldBe(("c2", true));
         bridge.Send(order);
 
-        await market.Server.Misbehave(new FailCalls(2, CommRqData));
+        await market.Server.Misbehave(new FailCalls(1, CommRqData));
         (await bridge.Lists()).Complete.ShouldBeFalse();
         var lists = await bridge.Lists();
         (lists.Complete, lists.Orders.Count).ShouldBe((true, 0));

@@ -17,7 +17,8 @@ internal sealed class ServedExchange : IAsyncDisposable
 
     /// <summary>Opens one.</summary>
     /// <param name="clockDirectory">Whose <c>clock.json</c> is the market's clock.</param>
-    public ServedExchange(string clockDirectory)
+    /// <param name="options">The controls.</param>
+    public ServedExchange(string clockDirectory, SimulatedKiwoomOptions options)
     {
         var time = BridgeTime.Of(clockDirectory, TimeProvider.System);
         var market = time.Clocks.Market;
@@ -35,7 +36,7 @@ internal sealed class ServedExchange : IAsyncDisposable
             new ExchangeVenue(listener => new SimulatedExchange(new ExchangeOptions { Seed = Seed }, listed, prices, time.Schedule, listener, now)),
             now);
         Server = ControlServer.Start(
-            () => new SimulatedKiwoom(Broker, new SimulatedKiwoomOptions { LoginLatency = TimeSpan.FromMilliseconds(50) }, market),
+            () => new SimulatedKiwoom(Broker, options, market),
             market,
             fault =>
             {

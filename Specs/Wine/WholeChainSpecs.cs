@@ -4,6 +4,7 @@ using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Chaos.Audit;
+using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Link;
 using Kiwoom.Persistence.Clock;
 using Kiwoom.Persistence.Verification;
@@ -22,6 +23,16 @@ public sealed class WholeChainSpecs : IDisposable
 {
     private const string Samsung = "005930";
     private static readonly AccountNo _account = AccountNo.Parse("8112345611");
+
+    // Time enough to kill between the order's arrival and its answer.
+    private static readonly SimulatedKiwoomOptions _slowAnswers = new()
+    {
+        OddOrderProbability = 0,
+        LoginLatency = TimeSpan.FromMilliseconds(50),
+        LeastLatency = TimeSpan.FromMilliseconds(200),
+        MostLatency = TimeSpan.FromMilliseconds(250),
+    };
+
     private static readonly TradingDay _day = new(new DateOnly(2026, 9, 21));
     private readonly TemporaryDirectory _data = new();
     private readonly TemporaryDirectory _bridgeData = new();
@@ -37,7 +48,8 @@ public sealed class WholeChainSpecs : IDisposable
     {
         var now = DateTimeOffset.UtcNow;
         new MarketClockFile(new ClockAnchor(now, _day.InstantOf(new TimeOnly(10, 0)), 1), now, SkipsNights: false, null).Save(_data.Path);
-        await using var exchange = new ServedExchange(_data.Path);
+        await File.WriteAllTextAsync(Path.Combine(_data.Path, GatewaySettings.FileName), """{"traded_elsewhere":false}"""); // so that the lists decide alone
+        await using var exchange = new ServedExchange(_data.Path, _slowAnswers);
         await using var gateway = NodeProcess.Gateway(_data.Path);
         var code = EnrolmentCode(await gateway.LinkPort());
         await using var first = Bridge(exchange, "--enrol", code);
@@ -58,9 +70,8 @@ public sealed class WholeChainSpecs : IDisposable
         await Send(gateway, HttpMethod.Post, "/api/orders", new { client_order_id = "too-large", symbol = Samsung, side = "buy", quantity = 1_000_000, order_type = "market" }, 422);
 
         // kill -9, with an order on its way.
-        var calls = exchange.Server.CallsOf(WineBridge.SendOrder);
         await Place(gateway, new { client_order_id = "in-flight", symbol = Samsung, side = "buy", quantity = 7, order_type = "limit", price = Below(bid, 960) });
-        await Is(gateway, () => Task.FromResult(exchange.Server.CallsOf(WineBridge.SendOrder) > calls), "in-flight does not reach SendOrder");
+        await Is(gateway, () => exchange.Server.OnMarket(() => exchange.Broker.Ledger.Orders.Any(o => o is { Open: 7, Booked.Quantity: 7 })), "in-flight does not arrive at the broker");
         first.Kill();
         await first.End();
         await using var second = Bridge(exchange);

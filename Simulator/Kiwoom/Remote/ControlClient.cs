@@ -22,14 +22,15 @@ internal sealed class ControlClient : IAsyncDisposable
     public ControlClient(TcpClient connection, TimeProvider wall)
     {
         _wall = wall;
+        Ended = _ended.Token;
         connection.NoDelay = true;
         _connection = connection;
         _stream = connection.GetStream();
         _writing = Write();
     }
 
-    /// <summary>Cancelled when the connection has ended.</summary>
-    public CancellationToken Ended => _ended.Token;
+    /// <summary>Cancelled when the connection has ended; may be asked after that, too.</summary>
+    public CancellationToken Ended { get; }
 
     /// <summary>Bytes that the control has not taken yet.</summary>
     public long Waiting => Interlocked.Read(ref _waiting);
