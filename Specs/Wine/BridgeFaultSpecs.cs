@@ -17,6 +17,15 @@ public sealed class BridgeFaultSpecs
     private const int KoaFunctions = 49;
     private const int ChejanEvent = 4;
 
+    // What SendOrder took is with the broker before its caller knows.
+    private static readonly SimulatedKiwoomOptions _atOnce = new()
+    {
+        OddOrderProbability = 0, LoginLatency = TimeSpan.FromMilliseconds(50), LeastLatency = TimeSpan.Zero, MostLatency = TimeSpan.Zero,
+    };
+
+    // Time enough to kill between an order's arrival and its answer.
+    private static readonly SimulatedKiwoomOptions _slowAnswers = _atOnce with { LeastLatency = TimeSpan.FromMilliseconds(100), MostLatency = TimeSpan.FromMilliseconds(120) };
+
     [Fact]
     public async Task A_popup_inside_an_order_is_named_holds_later_orders_back_and_the_order_goes_on_once()
     {
@@ -44,7 +53,7 @@ public sealed class BridgeFaultSpecs
     [InlineData(CrashMoment.AfterForwarding, CrashManner.Abort, 1)]
     public async Task When_the_control_crashes_inside_an_order_it_is_in_doubt_and_the_lists_decide(CrashMoment moment, CrashManner manner, int arrived)
     {
-        await using var market = new ServedMarket();
+        await using var market = new ServedMarket(_atOnce);
         await using var bridge = await WineBridge.LoggedIn(market);
         await market.Server.Misbehave(new Crash(moment, WineBridge.SendOrder, manner));
         var order = bridge.Buy("c1");
@@ -75,11 +84,11 @@ public sealed class BridgeFaultSpecs
     [Fact]
     public async Task Killed_in_the_middle_of_an_order_the_node_comes_back_and_sends_nothing_twice()
     {
-        await using var market = new ServedMarket();
+        await using var market = new ServedMarket(_slowAnswers);
         await using var bridge = await WineBridge.LoggedIn(market);
         var order = bridge.Buy("c1");
         bridge.Send(order);
-        await bridge.Is(() => bridge.SendOrders == 1, "the order does not reach SendOrder");
+        await bridge.Is(async () => (await bridge.OrdersAtTheBroker()).Count == 1, "the order does not arrive at the broker");
         await bridge.Kill();
 
         bridge.Start();

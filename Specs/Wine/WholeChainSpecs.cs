@@ -29,8 +29,8 @@ public sealed class WholeChainSpecs : IDisposable
     {
         OddOrderProbability = 0,
         LoginLatency = TimeSpan.FromMilliseconds(50),
-        LeastLatency = TimeSpan.FromMilliseconds(200),
-        MostLatency = TimeSpan.FromMilliseconds(250),
+        LeastLatency = TimeSpan.FromMilliseconds(100),
+        MostLatency = TimeSpan.FromMilliseconds(120),
     };
 
     private static readonly TradingDay _day = new(new DateOnly(2026, 9, 21));

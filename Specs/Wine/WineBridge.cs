@@ -151,10 +151,13 @@ internal sealed class WineBridge : IAsyncDisposable
     }
 
     /// <summary>Waits for what must come about; the message of its failure holds what everybody said.</summary>
-    public async Task Is(Func<bool> condition, string what)
+    public Task Is(Func<bool> condition, string what) => Is(() => Task.FromResult(condition()), what);
+
+    /// <inheritdoc cref="Is(Func{bool}, string)"/>
+    public async Task Is(Func<Task<bool>> condition, string what)
     {
         var since = Stopwatch.GetTimestamp();
-        while (!condition())
+        while (!await condition())
         {
             if (Stopwatch.GetElapsedTime(since) > _patience)
             {
