@@ -38,6 +38,7 @@ public sealed class ProbeRun(ProbeSession session, Func<string, ProbeVersions> v
     public async Task<ProbeReport> Run(Action<ProbeReport> written, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(written);
+        written(Report()); // Should the process die, its files say that it did not end.
         if (await LogIn(stop))
         {
             for (var i = 0; i < _steps.Length && _end == ProbeEnd.Unfinished; i++)
