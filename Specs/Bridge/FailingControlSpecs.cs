@@ -60,7 +60,7 @@ public class FailingControlSpecs
     public void An_order_event_of_a_damaged_kind_calls_for_the_lists(string kind, int readings)
     {
         IKiwoomEvents? sink = null;
-        var rig = new BridgeRig(wrap: api => FailingKiwoom.Before(api, (call, arguments) =>
+        var rig = new BridgeRig(control: r => FailingKiwoom.Before(r.Api, (call, arguments) =>
         {
             if (call == "Advise")
                 sink = (IKiwoomEvents)arguments[0]!;

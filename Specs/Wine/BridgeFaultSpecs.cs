@@ -20,7 +20,10 @@ public sealed class BridgeFaultSpecs
     // What SendOrder took is with the broker before its caller knows.
     private static readonly SimulatedKiwoomOptions _atOnce = new()
     {
-        OddOrderProbability = 0, LoginLatency = TimeSpan.FromMilliseconds(50), LeastLatency = TimeSpan.Zero, MostLatency = TimeSpan.Zero,
+        OddOrderProbability = 0,
+        LoginLatency = TimeSpan.FromMilliseconds(50),
+        LeastLatency = TimeSpan.Zero,
+        MostLatency = TimeSpan.Zero,
     };
 
     // Time enough to kill between an order's arrival and its answer.

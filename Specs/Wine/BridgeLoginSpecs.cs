@@ -65,8 +65,8 @@ public sealed class BridgeLoginSpecs
         var registrations = market.Server.CallsOf(SetRealReg);
 
         await market.Server.Silence(true);
-        await bridge.Is(() => bridge.Gateway.Session?.Text?.StartsWith("No real-time price for", StringComparison.Ordinal) == true, "the silence is not told");
         await market.Trade(70_400, 3);
+        await bridge.Is(() => bridge.Gateway.Session?.Text?.StartsWith("No real-time price for", StringComparison.Ordinal) == true, "the silence is not told");
         bridge.Gateway.Session!.LoggedIn.ShouldBeTrue();
         await bridge.Is(() => market.Server.CallsOf(SetRealReg) > registrations, "nothing was registered again");
         (market.Clock.GetUtcNow() - market.Anchor.Market).TotalSeconds.ShouldBeGreaterThan(SilenceInSeconds, "on the market's clock");
