@@ -12,5 +12,11 @@ public static class BridgeCommands
         {
             RunCommand.Create(machine),
             EnrollCommand.Create(),
+            SuperviseCommand.Create(machine),
+            StopCommand.Create(machine),
+            StatusCommand.Create(machine),
+            InstallCommand.Create(machine),
+            InstallCommand.CreateUninstall(),
+            DoctorCommand.Create(machine),
         };
 }

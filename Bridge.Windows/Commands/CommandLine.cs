@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kiwoom.Bridge.Supervision;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
@@ -13,8 +14,8 @@ internal static class CommandLine
     internal static Option<string> Data() =>
         new("--data") { Description = "where the intent log, the outbox and the key are kept", DefaultValueFactory = _ => "./data/bridge", HelpName = "DIR" };
 
-    /// <summary>Logs to standard error, a line each.</summary>
-    internal static ILoggerFactory Loggers() => LoggerFactory.Create(logging => logging
+    /// <summary>Logs to standard error, a line each, and to a file where one is given.</summary>
+    internal static ILoggerFactory Loggers(RotatingLog? file = null) => LoggerFactory.Create(logging => (file is null ? logging : logging.AddProvider(new LogFileProvider(file, TimeProvider.System)))
         .SetMinimumLevel(LogLevel.Information)
         .AddSimpleConsole(console =>
         {

@@ -142,6 +142,7 @@ public sealed class KiwoomEventSink(IKiwoomApi api, TrRequests queries, MarketDa
     {
         try
         {
+            marketData.Heard(name);
             handle();
         }
         catch (Exception fault)

@@ -41,6 +41,7 @@ public sealed class BridgeHost : IAsyncDisposable
 
         // Whoever the desk talks to comes first, so that what it says after its recovery is heard; shutdown goes the other way round.
         var session = new GatewaySession(link, _timers, options.Gateway, loggers.CreateLogger<GatewaySession>());
+        Session = session;
         var gateway = engine.Spawn(KiwoomPaths.Gateway, () => session);
         engine.Spawn(KiwoomPaths.Monitor, () => new SessionMonitor(
             options.Monitor, thread, options.Dialogs, marketData, options.Schedule, clocks, _timers, link, restart, loggers.CreateLogger<SessionMonitor>()));
@@ -54,6 +55,9 @@ public sealed class BridgeHost : IAsyncDisposable
 
     /// <summary>The connection to Kiwoom.</summary>
     public IActorRef Connection { get; }
+
+    /// <summary>The session with the gateway.</summary>
+    public GatewaySession Session { get; }
 
     /// <summary>Market data, for figures.</summary>
     public MarketDataOut MarketData { get; }

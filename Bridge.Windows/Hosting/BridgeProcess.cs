@@ -3,6 +3,7 @@ using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Connection;
 using Kiwoom.Bridge.Link;
 using Kiwoom.Bridge.Orders;
+using Kiwoom.Bridge.Status;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -65,8 +66,10 @@ public static class BridgeProcess
         await using var link = new GatewayLink(identity, new GatewayLinkOptions { NodeVersion = Version }, time.Clocks.Machine, loggers.CreateLogger<GatewayLink>());
         var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), time.Clocks.Machine);
         string? restart = null;
-        await using (new BridgeHost(engine, kiwoom.Api, kiwoom.Thread, link, time.Clocks, Compose(options, kiwoom, identity, time), Restart, loggers))
+        var host = new BridgeHost(engine, kiwoom.Api, kiwoom.Thread, link, time.Clocks, Compose(options, kiwoom, identity, time), Restart, loggers);
+        await using (host)
         {
+            using var status = new NodeStatusWriter(StatusSources(options, kiwoom, identity, time, link, host), logger);
             logger.LogInformation("The bridge {Bridge} runs on {Data}; market time is {Now:u}", identity.Bridge, options.DataDirectory, time.Clocks.Market.GetUtcNow());
             await Task.Delay(Timeout.InfiniteTimeSpan, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             logger.LogInformation("The bridge stops");
@@ -93,6 +96,22 @@ public static class BridgeProcess
         FreshOutbox = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
         Schedule = time.Schedule,
         Dialogs = kiwoom.Dialogs,
+    };
+
+    private static NodeStatusSources StatusSources(
+        BridgeProcessOptions options, IKiwoomControl kiwoom, BridgeIdentity identity, BridgeTime time, GatewayLink link, BridgeHost host) => new()
+    {
+        DataDirectory = options.DataDirectory,
+        Clocks = time.Clocks,
+        Version = Version,
+        Bridge = identity.Bridge,
+        Mode = options.Mode,
+        Link = () => link.Status,
+        Session = () => link.Session,
+        Thread = kiwoom.Thread,
+        Attention = () => (kiwoom as IControlAttention)?.Attention,
+        MarketData = host.MarketData,
+        Outbox = () => host.Session.Waiting,
     };
 
     private static async Task<BridgeIdentity?> Identify(BridgeProcessOptions options, CancellationToken stop)

@@ -12,6 +12,7 @@ namespace Kiwoom.Bridge.Hosting;
 /// <remarks>Spawn one instance and hand the same one out on each restart by supervision: it goes on where it was on the connection.</remarks>
 public sealed class GatewaySession(IGatewayLink link, MachineTimers timers, GatewaySessionOptions options, ILogger logger) : Actor
 {
+    private readonly OutboxExtent _extent = new();
     private long _connection;
     private bool _isConnected;
     private bool _isLive;
@@ -20,6 +21,9 @@ public sealed class GatewaySession(IGatewayLink link, MachineTimers timers, Gate
     private LinkAcknowledged? _acknowledged;
     private long _trimmed;
     private bool _trimDue;
+
+    /// <summary>Reports that the gateway has not acknowledged; null before the outbox was read. Safe for all threads.</summary>
+    public long? Waiting => _extent.Waiting;
 
     /// <inheritdoc/>
     protected override void Started(IActorContext context)
@@ -35,6 +39,7 @@ public sealed class GatewaySession(IGatewayLink link, MachineTimers timers, Gate
         switch (message)
         {
             case ReportReady ready:
+                _extent.Queued(ready.Report.Sequence);
                 Follow(ready.Report, context);
                 break;
             case ReportsResent resent when resent.Connection == _connection && _isConnected:
@@ -42,11 +47,13 @@ public sealed class GatewaySession(IGatewayLink link, MachineTimers timers, Gate
                 foreach (var report in resent.Reports)
                     Send(report);
                 break;
-            case DeskRecovered when _isConnected:
-                Resume(context);
+            case DeskRecovered recovered:
+                _extent.Recovered(recovered.Trimmed, recovered.LastSequence);
+                if (_isConnected)
+                    Resume(context);
                 break;
-            case CommandRecorded recorded:
-                link.CommandTaken(recorded.Command);
+            case CommandRecorded taken:
+                link.CommandTaken(taken.Command);
                 break;
             case LinkConnected connected:
                 (_isConnected, _outbox, _sent) = (true, connected.Position.Outbox, connected.Position.Sequence);
@@ -102,6 +109,7 @@ public sealed class GatewaySession(IGatewayLink link, MachineTimers timers, Gate
         if (_acknowledged?.Outbox != acknowledged.Outbox)
             _trimmed = 0;
         _acknowledged = acknowledged;
+        _extent.Acknowledged(acknowledged.Sequence);
         if (acknowledged.Sequence - _trimmed >= options.TrimEvery)
         {
             Trim(context.Resolve(KiwoomPaths.Desk), context.Self);

@@ -12,10 +12,11 @@ public sealed class StopSignals : IDisposable
     /// <summary>Listens.</summary>
     /// <param name="onInputEnd">True for a supervised child: the end of standard input stops it, and Ctrl-C, which the terminal sends to every
     /// process at once, is left to the supervisor.</param>
-    public StopSignals(bool onInputEnd)
+    /// <param name="heedsInterrupt">True where Ctrl-C counts in any case; left out, it counts unless <paramref name="onInputEnd"/>.</param>
+    public StopSignals(bool onInputEnd, bool? heedsInterrupt = null)
     {
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop));
-        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, onInputEnd ? Ignore : Stop));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, heedsInterrupt ?? !onInputEnd ? Stop : Ignore));
         if (onInputEnd)
             new Thread(WaitForInputEnd) { IsBackground = true, Name = "input" }.Start();
     }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Kiwoom.Actors.Link;
+using Kiwoom.Bridge.Link.Keys;
 
 namespace Kiwoom.Bridge.Link;
 
@@ -20,7 +20,7 @@ public static class Enroll
     public static async Task<BridgeIdentity> With(string code, string dataDirectory, string nodeVersion, CancellationToken cancellation = default)
     {
         var read = EnrolmentCode.Parse(code);
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var key = BridgeKey.Create();
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limited.CancelAfter(Longest);
         try

@@ -18,8 +18,7 @@ internal static class GatewayConnection
             throw new LinkFaultException(LinkFault.WrongPin, $"{url} is not wss: the link is never unencrypted");
 
         string? shown = null;
-        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectCallback = Connect };
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => IsPinned(certificate, pin.Span, out shown);
+        var handler = Handler(pin, hash => shown = hash);
         var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = Timeout.InfiniteTimeSpan;
         var invoker = new HttpMessageInvoker(handler);
@@ -42,6 +41,21 @@ internal static class GatewayConnection
             invoker.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Talks only to a gateway that shows the pinned key.</summary>
+    /// <param name="pin">SHA-256 of its SubjectPublicKeyInfo.</param>
+    /// <param name="shown">Told the hash of a key that is another one; null for the right one.</param>
+    internal static SocketsHttpHandler Handler(ReadOnlyMemory<byte> pin, Action<string?> shown)
+    {
+        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectCallback = Connect };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+        {
+            var pinned = IsPinned(certificate, pin.Span, out var other);
+            shown(other);
+            return pinned;
+        };
+        return handler;
     }
 
     private static bool IsPinned(X509Certificate? certificate, ReadOnlySpan<byte> pin, out string? shown)

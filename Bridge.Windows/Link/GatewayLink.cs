@@ -31,6 +31,7 @@ public sealed partial class GatewayLink : IGatewayLink
     private string? _commandEpoch;
     private string? _gatewayVersion;
     private string? _lastFailure;
+    private BrokerSession? _session;
     private long _connections;
     private int _disposed;
 
@@ -47,6 +48,9 @@ public sealed partial class GatewayLink : IGatewayLink
         _logger = logger;
         _traffic = new LinkTraffic(new LinkTrafficOptions { Numbered = FrameKind.Report, State = FrameKind.Session, Conflate = options.Conflate, Redelivery = options.Timings.Redelivery }, clock);
     }
+
+    /// <summary>The session as last published; null before.</summary>
+    public BrokerSession? Session => Volatile.Read(ref _session);
 
     /// <summary>How the link stands.</summary>
     public GatewayLinkStatus Status
@@ -136,6 +140,7 @@ public sealed partial class GatewayLink : IGatewayLink
     /// <inheritdoc/>
     public void Publish(BrokerSession session)
     {
+        Volatile.Write(ref _session, session);
         _traffic.SetState(LinkJson.Encode(session, LinkJson.Default.BrokerSession));
         Volatile.Read(ref _loop)?.WakeLater();
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Kiwoom.Actors.Link;
+using Kiwoom.Bridge.Link.Keys;
 
 namespace Kiwoom.Bridge.Link;
 
@@ -24,10 +25,10 @@ internal static class Handshake
         return LinkJson.Decode((await Expect(channel, FrameKind.Welcome, cancellation).ConfigureAwait(false)).Span, LinkJson.Default.Welcome);
     }
 
-    internal static async Task<Enrolled> Enrol(IFrameChannel channel, EnrolmentCode code, ECDsa key, LinkVersions versions, string nodeVersion, CancellationToken cancellation)
+    internal static async Task<Enrolled> Enrol(IFrameChannel channel, EnrolmentCode code, BridgeKey key, LinkVersions versions, string nodeVersion, CancellationToken cancellation)
     {
-        var publicKey = key.ExportSubjectPublicKeyInfo();
-        var signature = key.SignHash(HandshakeTranscript.OfEnrolment(code.Pin.Span, code.Secret.Span, publicKey), DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        var publicKey = key.SubjectPublicKeyInfo;
+        var signature = key.Sign(HandshakeTranscript.OfEnrolment(code.Pin.Span, code.Secret.Span, publicKey));
         var request = new EnrolmentRequest(versions, nodeVersion, Convert.ToBase64String(code.Secret.Span), Convert.ToBase64String(publicKey), Convert.ToBase64String(signature));
         await channel.Send(LinkJson.Frame(FrameKind.Enrol, request, LinkJson.Default.EnrolmentRequest), cancellation).ConfigureAwait(false);
         return LinkJson.Decode((await Expect(channel, FrameKind.Enrolled, cancellation).ConfigureAwait(false)).Span, LinkJson.Default.Enrolled);

@@ -29,8 +29,8 @@ public sealed class OrderDesk(OrderDeskOptions options) : IEventSourcedBehaviour
     /// <inheritdoc/>
     public IEnumerable<IEffect> OnRecovered(OrderDeskState state, DateTimeOffset now) =>
         state.Commands.Values.Any(c => c.IsWaiting)
-            ? [new Tell(options.Gateway, new DeskRecovered()), new Tell(options.Desk, new SettleIntents())]
-            : [new Tell(options.Gateway, new DeskRecovered())];
+            ? [new Tell(options.Gateway, new DeskRecovered(state.Trimmed, state.LastSequence)), new Tell(options.Desk, new SettleIntents())]
+            : [new Tell(options.Gateway, new DeskRecovered(state.Trimmed, state.LastSequence))];
 
     /// <inheritdoc/>
     public Decision Decide(OrderDeskState state, ICommand command, DateTimeOffset now)

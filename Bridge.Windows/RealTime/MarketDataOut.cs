@@ -22,7 +22,7 @@ public sealed class MarketDataOut(Action<IMarketDataMessage> send, Func<DateTime
     /// <summary>Events that could not be read.</summary>
     public long Unreadable => Interlocked.Read(ref _unreadable);
 
-    /// <summary>When the last event of a type came (market clock); null before the first.</summary>
+    /// <summary>When the last event of a real-time type, or of an event by name, came (market clock); null before the first.</summary>
     public DateTimeOffset? LastAt(string realType) => _lastAt.TryGetValue(realType, out var at) ? at : null;
 
     /// <summary>When the last trade or book came (market clock); null before the first.</summary>
@@ -43,6 +43,9 @@ public sealed class MarketDataOut(Action<IMarketDataMessage> send, Func<DateTime
         _lastAt[realType] = now();
         send(message);
     }
+
+    /// <summary>Remembers that an event came, whatever is in it.</summary>
+    public void Heard(string eventName) => _lastAt[eventName] = now();
 
     /// <summary>Counts an event that could not be read.</summary>
     public void CountUnreadable() => Interlocked.Increment(ref _unreadable);

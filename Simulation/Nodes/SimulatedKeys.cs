@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Bridge.Link;
+using Kiwoom.Bridge.Link.Keys;
 using Kiwoom.Gateway.Link;
 
 namespace Kiwoom.Simulation.Nodes;
@@ -18,8 +18,8 @@ internal sealed class SimulatedKeys
         Enrolment = new BridgeEnrolment(directory, TimeProvider.System);
         var url = new Uri("wss://simulated/link");
         var code = Enrolment.Issue(Gateway, Bridge, url, TimeSpan.FromMinutes(1));
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var (_, refusal) = Enrolment.Redeem(code.Secret.Span, Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()));
+        var key = BridgeKey.Create();
+        var (_, refusal) = Enrolment.Redeem(code.Secret.Span, Convert.ToBase64String(key.SubjectPublicKeyInfo));
         if (refusal is not null)
             throw new InvalidOperationException($"the simulated bridge could not be enrolled: {refusal}");
         Identity = new BridgeIdentity(Bridge, url, Gateway.Pin.ToArray(), key);

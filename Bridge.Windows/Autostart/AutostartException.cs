@@ -1,0 +1,4 @@
+namespace Kiwoom.Bridge.Autostart;
+
+/// <summary>Windows refused a change; the message says what to do.</summary>
+public sealed class AutostartException(string message) : Exception(message);
