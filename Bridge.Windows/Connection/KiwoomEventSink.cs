@@ -24,7 +24,7 @@ public sealed class KiwoomEventSink(IKiwoomApi api, TrRequests queries, MarketDa
         if (IsOrder(sScrNo))
             OrderAnswered(sScrNo, sRQName, sTrCode);
         else if (queries.Awaited(sRQName) is { } request)
-            receivers.Connection.Tell(ReadPage(request, sRQName, sTrCode, sRecordName, sPrevNext));
+            receivers.Connection.Tell(TrPageReader.Read(api, request, sRQName, sTrCode, sRecordName, sPrevNext));
     });
 
     /// <inheritdoc/>
@@ -108,16 +108,6 @@ public sealed class KiwoomEventSink(IKiwoomApi api, TrRequests queries, MarketDa
             // Neither a number nor none: the time-out puts the order in doubt, and reconciliation finds it.
             receivers.Monitor.Tell(new UnreadableEvent(nameof(OnReceiveTrData), $"주문번호 of {command} is {FidCodec.Shown(text)}", IsOrderTraffic: true));
         }
-    }
-
-    private TrPage ReadPage(TrRequest request, string rqName, string trCode, string recordName, string prevNext)
-    {
-        var single = request.SingleFields.ToDictionary(name => name, name => api.GetCommData(trCode, rqName, 0, name), StringComparer.Ordinal);
-        var rows = new List<IReadOnlyDictionary<string, string>>();
-        var count = request.RowFields.Count == 0 ? 0 : Math.Max(0, api.GetRepeatCnt(trCode, recordName));
-        for (var row = 0; row < count; row++)
-            rows.Add(request.RowFields.ToDictionary(name => name, name => api.GetCommData(trCode, rqName, row, name), StringComparer.Ordinal));
-        return new TrPage(rqName, single, rows, prevNext.Trim() == "2");
     }
 
     private void TellOrder()

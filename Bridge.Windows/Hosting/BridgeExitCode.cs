@@ -18,6 +18,12 @@ public static class BridgeExitCode
     /// <summary>The bridge is not enrolled with a gateway.</summary>
     public const int NotEnrolled = 4;
 
+    /// <summary>The probe's login is not one to the mock server; it did nothing there.</summary>
+    public const int NotMock = 5;
+
+    /// <summary>The probe ended with orders that are open, or may be; its report names them.</summary>
+    public const int OrdersLeft = 6;
+
     /// <summary>Start a new process: the login cannot be renewed in this one, or the daily restart is due (EX_TEMPFAIL).</summary>
     public const int RestartWanted = 75;
 }

@@ -20,4 +20,7 @@ public sealed record TrRequest(
 
     /// <summary>A screen of its own, whose real-time data goes on after the answer; null for one-shot queries.</summary>
     public string? Screen { get; init; }
+
+    /// <summary>The first page is all that is wanted; a chart would go on for years.</summary>
+    public bool FirstPageOnly { get; init; }
 }

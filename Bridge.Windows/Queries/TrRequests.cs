@@ -68,7 +68,7 @@ public sealed class TrRequests(IKiwoomApi api, QueryPacer pacer, ScreenAllocator
         }
 
         current.Take(page, first);
-        if (!page.HasMore || current.Request.WatchList is not null)
+        if (!page.HasMore || current.Request.WatchList is not null || current.Request.FirstPageOnly)
             Complete(current, null);
         else if (current.Pages >= MostPages)
             Complete(current, $"more than {MostPages} pages");
