@@ -86,6 +86,9 @@ internal sealed class WineProcess : IAsyncDisposable
     /// <summary>Waits for the next line that begins with a text.</summary>
     public Task<string> Line(string begin) => Line(l => l.StartsWith(begin, StringComparison.Ordinal), $"'{begin}'");
 
+    /// <summary>Ends its standard input.</summary>
+    public void EndInput() => _process.StandardInput.Close();
+
     /// <summary>kill -9.</summary>
     public void Kill() => _process.Kill();
 
