@@ -23,7 +23,7 @@ internal sealed class Figures
     {
         if (_table.Rows.Count > 0)
             _table.AddEmptyRow();
-        _table.AddRow($"[bold]{Markup.Escape(text)}[/]");
+        _table.AddRow(Markup.Escape(text));
     }
 
     /// <summary>A figure of each run.</summary>

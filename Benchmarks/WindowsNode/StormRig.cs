@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
+using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.KiwoomApi;
 using Kiwoom.Actors.Runtime;
+using Kiwoom.Simulator.KiwoomServer;
 
 namespace Kiwoom.Benchmarks.WindowsNode;
 
@@ -35,8 +39,8 @@ internal sealed class StormRig : IAsyncDisposable
         var raised = await _rig.Bridge.Storm(events, perSecond);
         var raisedIn = Stopwatch.GetElapsedTime(began);
         var after = await Settled(before, raised);
-        return new StormResult(
-            raised, after.Decoded - before.Decoded, after.Unreadable - before.Unreadable, _counter.Count - delivered, raisedIn, Stopwatch.GetElapsedTime(began, _counter.LastAt));
+        var took = Stopwatch.GetElapsedTime(began, _counter.LastAt);
+        return new StormResult(raised, after.Decoded - before.Decoded, after.Unreadable - before.Unreadable, _counter.Count - delivered, Outdated(events), raisedIn, took);
     }
 
     public async ValueTask DisposeAsync()
@@ -44,6 +48,23 @@ internal sealed class StormRig : IAsyncDisposable
         _listening.Dispose();
         await _rig.DisposeAsync();
     }
+
+    // A storm is the same every time, so its last books are known.
+    private int Outdated(int events)
+    {
+        var (storm, books) = (new StormEvents(Storms.Of(events, 0)), new Dictionary<Symbol, StormEvent>());
+        for (var i = 0; i < events; i++)
+        {
+            var next = storm.Next(DateTimeOffset.UnixEpoch);
+            if (next.RealType == RealType.Book)
+                books[next.Symbol] = next;
+        }
+
+        return books.Values.Count(b => _rig.Node.Board.BookOf(b.Symbol) is not { } at
+            || at.Asks[0].Quantity != Amount(b, Fid.AskQuantity1) || at.Bids[0].Quantity != Amount(b, Fid.BidQuantity1) || at.Asks[0].Price != Amount(b, Fid.AskPrice1));
+    }
+
+    private static long Amount(StormEvent of, int fid) => Math.Abs(long.Parse(of.Field(fid), CultureInfo.InvariantCulture));
 
     // Events that are missing may still be under way, as long as anything still comes.
     private async Task<EventsRead> Settled(EventsRead before, int raised)

@@ -168,8 +168,10 @@ public static class WindowsNodeBenchmark
         for (var run = 0; run < options.Runs; run++)
         {
             Say($"storms, run {run + 1} of {options.Runs} …");
-            natives.Add(await native.Storm(options.Events, 0).WaitAsync(stop));
-            wines.Add(await wine.Storm(options.Events, 0).WaitAsync(stop));
+
+            // Each storm ends elsewhere than the one before, so that its last books can be told from those.
+            natives.Add(await native.Storm(options.Events + run, 0).WaitAsync(stop));
+            wines.Add(await wine.Storm(options.Events + run, 0).WaitAsync(stop));
         }
 
         figures.Head($"Storms of {options.Events:N0} events, as fast as they are taken");
@@ -185,6 +187,7 @@ public static class WindowsNodeBenchmark
             figures.Add($"{name}_events_raised", $"{label}: raised", runs.Select(r => (double)r.Raised));
             figures.Add($"{name}_events_lost", $"{label}: raised and not decoded", runs.Select(r => (double)r.Lost));
             figures.Add($"{name}_events_unreadable", $"{label}: of them unreadable", runs.Select(r => (double)r.Unreadable));
+            figures.Add($"{name}_books_outdated", $"{label}: issues whose newest book did not arrive", runs.Select(r => (double)r.Outdated));
             figures.Add($"{name}_events_per_second", $"{label}: decoded/s, until the last is at the gateway", runs.Select(r => r.DecodedPerSecond));
             figures.Add($"{name}_delivered_per_second", $"{label}: delivered to the gateway's actor/s, conflated", runs.Select(r => r.DeliveredPerSecond));
             figures.Add($"{name}_delivered_share", $"{label}: delivered / decoded", runs.Select(r => (double)r.Delivered / r.Decoded), 3);
@@ -209,6 +212,7 @@ public static class WindowsNodeBenchmark
             figures.One($"ratio_{name}_memory_growth", $"{label}: end / beginning", course.Growth, 3);
             figures.One($"{name}_memory_rate", $"{label}: events/s raised", course.Storm.Raised / course.Storm.RaisedIn.TotalSeconds);
             figures.One($"{name}_memory_lost", $"{label}: events lost", course.Storm.Lost);
+            figures.One($"{name}_memory_books_outdated", $"{label}: issues whose newest book did not arrive", course.Storm.Outdated);
         }
     }
 
