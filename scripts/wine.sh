@@ -10,6 +10,9 @@ wine_keeper=
 # Environment of every Wine program; WINEPREFIX is set by wine_prepare. No screen, no browser engine, no debugger that waits for a person.
 wine_environment() {
   unset DISPLAY WAYLAND_DISPLAY
+  # .NET under Wine dies in its finalizer thread when it frees emitted code that is mapped twice (0x80131506 in DestroyScout.Finalize); a logger factory's
+  # is the first. No mapping twice, no crash.
+  export DOTNET_EnableWriteXorExecute=0
   export WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mshtml=;winedbg.exe=d'
 }
 

@@ -61,7 +61,7 @@ internal sealed class StormRig : IAsyncDisposable
         }
 
         return books.Values.Count(b => _rig.Node.Board.BookOf(b.Symbol) is not { } at
-            || at.Asks[0].Quantity != Amount(b, Fid.AskQuantity1) || at.Bids[0].Quantity != Amount(b, Fid.BidQuantity1) || at.Asks[0].Price != Amount(b, Fid.AskPrice1));
+            || at.Asks[0].Quantity != Amount(b, Fid.AskQuantityBase + 1) || at.Bids[0].Quantity != Amount(b, Fid.BidQuantityBase + 1) || at.Asks[0].Price != Amount(b, Fid.AskPriceBase + 1));
     }
 
     private static long Amount(StormEvent of, int fid) => Math.Abs(long.Parse(of.Field(fid), CultureInfo.InvariantCulture));

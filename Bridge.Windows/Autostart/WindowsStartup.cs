@@ -13,6 +13,7 @@ internal sealed class WindowsStartup : IWindowsStartup
 {
     private const string RunKey = @"Software\Microsoft\Windows\CurrentVersion\Run";
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _lastLines = TimeSpan.FromMilliseconds(500);
 
     public int Session
     {
@@ -88,20 +89,42 @@ internal sealed class WindowsStartup : IWindowsStartup
             start.ArgumentList.Add(argument);
         try
         {
-            using var process = Process.Start(start)!;
-            var output = process.StandardOutput.ReadToEndAsync();
-            var errors = process.StandardError.ReadToEndAsync();
-            if (!process.WaitForExit(_patience))
+            // What it prints is collected as it comes: a service that it starts may inherit the pipe and hold it open for ever.
+            var output = new StringBuilder();
+            var streams = new CountdownEvent(2);
+            using var process = new Process { StartInfo = start };
+            process.OutputDataReceived += (_, e) => Collect(output, e.Data, streams);
+            process.ErrorDataReceived += (_, e) => Collect(output, e.Data, streams);
+            process.Start();
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            if (!process.WaitForExit((int)_patience.TotalMilliseconds))
             {
                 process.Kill();
                 throw new AutostartException($"schtasks.exe did not end within {_patience.TotalSeconds:0} s. Try --startup run-key.");
             }
 
-            return (process.ExitCode, $"{output.GetAwaiter().GetResult()} {errors.GetAwaiter().GetResult()}".ReplaceLineEndings(" ").Trim());
+            // Its last lines may still be on their way; the pipe's end is waited for only briefly.
+            streams.Wait(_lastLines);
+            lock (output)
+                return (process.ExitCode, output.ToString().Trim());
         }
         catch (Win32Exception fault)
         {
             throw new AutostartException($"schtasks.exe cannot be started ({fault.Message}). Try --startup run-key.");
         }
+    }
+
+    // The streams' count is not disposed of: a pipe that is held open signals later, or never.
+    private static void Collect(StringBuilder output, string? line, CountdownEvent streams)
+    {
+        if (line is null)
+        {
+            streams.Signal();
+            return;
+        }
+
+        lock (output)
+            output.Append(line).Append(' ');
     }
 }

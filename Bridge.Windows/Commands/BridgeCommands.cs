@@ -8,7 +8,7 @@ public static class BridgeCommands
     /// <summary>All commands.</summary>
     public static RootCommand Create(TimeProvider machine) =>
         new("The Windows node: holds Kiwoom's control and carries orders, events and prices between it and the gateway.\n\n"
-            + "Exit codes: 0 stopped as asked, 1 failed, 2 wrong command line, 3 data directory in use, 4 not enrolled, 75 wants to be started again.")
+            + "Exit codes: 0 stopped as asked, 1 failed, 2 wrong command line, 3 data directory in use, 4 not enrolled, 20 a played recording diverged, 75 wants to be started again.")
         {
             RunCommand.Create(machine),
             EnrollCommand.Create(),
@@ -18,5 +18,6 @@ public static class BridgeCommands
             InstallCommand.Create(machine),
             InstallCommand.CreateUninstall(),
             DoctorCommand.Create(machine),
+            PlayCommand.Create(),
         };
 }

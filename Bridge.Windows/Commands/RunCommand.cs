@@ -39,9 +39,11 @@ internal static class RunCommand
         };
         var clock = new Option<string?>("--clock") { Description = "the directory whose clock.json is the market's clock; real time without it", HelpName = "DIR" };
         var stopOnEof = new Option<bool>("--stop-on-stdin-eof") { Description = "stop when standard input ends; for supervisors" };
+        var recording = new RecordingArguments();
         var command = new Command("run", "Run the bridge until told to stop (Ctrl-C or SIGTERM)")
         {
             data, gateway, enrol, mode, simulated, pressNotices, offScreen, prices, seed, accounts, clock, stopOnEof,
+            recording.File, recording.Mask, recording.Limit,
         };
         command.SetAction(async (result, _) =>
         {
@@ -50,6 +52,8 @@ internal static class RunCommand
                 return CommandLine.Fail("Kiwoom's control runs on Windows only: give --simulated for a simulated Kiwoom.", BridgeExitCode.Usage);
             if (Accounts(result.GetValue(accounts)!) is not { } numbers)
                 return CommandLine.Fail("--accounts takes account numbers of ten digits, joined by commas.", BridgeExitCode.Usage);
+            if (recording.Fault(result) is { } fault)
+                return CommandLine.Fail(fault, BridgeExitCode.Usage);
             using var signals = new StopSignals(result.GetValue(stopOnEof));
             using var loggers = CommandLine.Loggers();
             return await BridgeProcess.Run(
@@ -66,6 +70,7 @@ internal static class RunCommand
                     Seed = result.GetValue(seed),
                     Accounts = numbers,
                     ClockDirectory = result.GetValue(clock),
+                    Recording = recording.Of(result),
                 },
                 machine,
                 loggers,

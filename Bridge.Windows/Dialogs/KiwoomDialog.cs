@@ -10,6 +10,10 @@ public sealed record KiwoomDialog(DialogKind Kind, DialogWindow Window)
     /// <summary>Only a new process gets past it.</summary>
     public bool WantsRestart => Kind is DialogKind.QuotaNotice or DialogKind.ConnectionLost;
 
+    /// <summary>Nothing but a person gets past it: killing the process would only bring it back, or decide in the person's place. An update is the supervisor's.</summary>
+    public bool NeedsPerson =>
+        Kind is DialogKind.Login or DialogKind.AccountPassword or DialogKind.PaperTradingApplication or DialogKind.OrderConfirmation or DialogKind.Unknown;
+
     /// <summary>Whether it may be pressed away without a person: a notice that is known word for word and has nothing but its one button. Never what decides about
     /// an order, and never what nobody knows.</summary>
     public bool MayBePressedAway => Kind is DialogKind.MaintenanceNotice or DialogKind.ReloginNotice && Window.Buttons.Count == 1;

@@ -24,6 +24,9 @@ public static class BridgeExitCode
     /// <summary>The probe ended with orders that are open, or may be; its report names them.</summary>
     public const int OrdersLeft = 6;
 
+    /// <summary>A recording was played, and the bridge did not do what it did when it was recorded.</summary>
+    public const int Diverged = 20;
+
     /// <summary>Start a new process: the login cannot be renewed in this one, or the daily restart is due (EX_TEMPFAIL).</summary>
     public const int RestartWanted = 75;
 }

@@ -3,6 +3,7 @@ using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Connection;
 using Kiwoom.Bridge.Link;
 using Kiwoom.Bridge.Orders;
+using Kiwoom.Bridge.Recording;
 using Kiwoom.Bridge.Status;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Sqlite;
@@ -63,16 +64,20 @@ public static class BridgeProcess
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, journal.Replaced);
         await using var kiwoom = await KiwoomControls.Start(options, time, loggers).ConfigureAwait(false);
+        var bridge = Compose(options, kiwoom, identity, time);
+        using var recorder = await RunRecorder.Start(options, bridge, time, journal, Version, loggers, stop).ConfigureAwait(false);
         await using var link = new GatewayLink(identity, new GatewayLinkOptions { NodeVersion = Version }, time.Clocks.Machine, loggers.CreateLogger<GatewayLink>());
         var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), time.Clocks.Machine);
         string? restart = null;
-        var host = new BridgeHost(engine, kiwoom.Api, kiwoom.Thread, link, time.Clocks, Compose(options, kiwoom, identity, time), Restart, loggers);
+        var host = new BridgeHost(
+            engine, recorder?.Record(kiwoom.Api) ?? kiwoom.Api, recorder?.Record(kiwoom.Thread) ?? kiwoom.Thread, recorder?.Record(link) ?? link, time.Clocks, bridge, Restart, loggers);
         await using (host)
         {
             using var status = new NodeStatusWriter(StatusSources(options, kiwoom, identity, time, link, host), logger);
             logger.LogInformation("The bridge {Bridge} runs on {Data}; market time is {Now:u}", identity.Bridge, options.DataDirectory, time.Clocks.Market.GetUtcNow());
             await Task.Delay(Timeout.InfiniteTimeSpan, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             logger.LogInformation("The bridge stops");
+            recorder?.Stopping();
         }
 
         if (journal.Replaced.IsCancellationRequested && !stop.IsCancellationRequested)
@@ -109,9 +114,10 @@ public static class BridgeProcess
         Link = () => link.Status,
         Session = () => link.Session,
         Thread = kiwoom.Thread,
-        Attention = () => (kiwoom as IControlAttention)?.Attention,
+        Attention = () => ControlAttention.Of(kiwoom.Dialogs.Open),
         MarketData = host.MarketData,
         Outbox = () => host.Session.Waiting,
+        Recording = options.Recording?.Path,
     };
 
     private static async Task<BridgeIdentity?> Identify(BridgeProcessOptions options, CancellationToken stop)

@@ -1,5 +1,6 @@
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
+using Kiwoom.Bridge.Recording;
 
 namespace Kiwoom.Bridge.Hosting;
 
@@ -38,4 +39,7 @@ public sealed record BridgeProcessOptions
 
     /// <summary>The directory whose <c>clock.json</c> is the market's clock; null for real time.</summary>
     public string? ClockDirectory { get; init; }
+
+    /// <summary>Records the session; null for not.</summary>
+    public RecordingOptions? Recording { get; init; }
 }

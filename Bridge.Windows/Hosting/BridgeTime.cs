@@ -9,6 +9,9 @@ namespace Kiwoom.Bridge.Hosting;
 /// <param name="Schedule">The exchange's hours.</param>
 public sealed record BridgeTime(Clocks Clocks, TradingSchedule Schedule)
 {
+    /// <summary>The file that the clock was read from; null for real time.</summary>
+    public MarketClockFile? File { get; private init; }
+
     /// <summary>Reads the directory's clock. Throws <see cref="InvalidDataException"/> for one that cannot be read.</summary>
     /// <param name="clockDirectory">Where the file is; null for real time.</param>
     /// <param name="machine">The machine's clock.</param>
@@ -20,6 +23,6 @@ public sealed record BridgeTime(Clocks Clocks, TradingSchedule Schedule)
             throw new InvalidDataException($"There is no clock.json in {clockDirectory}.");
         var schedule = new TradingSchedule(file.TradingDays is { } days ? TradingCalendar.FromDays(days) : TradingCalendar.Krx);
         IClockTimeline timeline = file.SkipsNights ? new TradingHoursTimeline(schedule) : new ContinuousTimeline();
-        return new BridgeTime(new Clocks(new ScaledClock(machine, file.Anchor, timeline), machine), schedule);
+        return new BridgeTime(new Clocks(new ScaledClock(machine, file.Anchor, timeline), machine), schedule) { File = file };
     }
 }

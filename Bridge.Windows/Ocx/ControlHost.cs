@@ -67,9 +67,11 @@ internal sealed class ControlHost : IDisposable
         if (site == 0 || AtlAx.AtlAxGetControl(site, out var unknown) < 0 || unknown == 0)
         {
             var hresult = registration.TryCreate();
-            throw new ControlException(ControlTrouble.CreationFailed, hresult < 0
-                ? $"Kiwoom's control ({registration.File}) is registered but cannot be made (0x{hresult:X8}: {Marshal.GetPInvokeErrorMessage(hresult).Trim()}). Is the file there, and is the "
-                    + "Visual C++ 2010 x86 runtime installed? Install Kiwoom Open API+ again."
+            throw new ControlException(ControlTrouble.CreationFailed, registration.IsFileMissing
+                ? $"Kiwoom's control is registered, but its file {registration.File} is not there: install Kiwoom Open API+ again."
+                : hresult < 0
+                ? $"Kiwoom's control ({registration.File}) is registered but cannot be made (0x{hresult:X8}: {Marshal.GetPInvokeErrorMessage(hresult).Trim()}). Is the Visual C++ 2010 x86 "
+                    + "runtime installed? Install Kiwoom Open API+ again."
                 : $"Kiwoom's control ({registration.File}) can be made but not be put into a window. Does the bridge run in a user's desktop session?");
         }
 

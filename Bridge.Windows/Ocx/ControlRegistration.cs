@@ -16,6 +16,9 @@ public sealed record ControlRegistration(Guid ClassId, string? File32, string? F
     /// <summary>The file for programs like this one; null where there is none.</summary>
     public string? File => Environment.Is64BitProcess ? File64 : File32;
 
+    /// <summary>Whether it is registered with a file that is not there. A bare name is looked for by Windows itself.</summary>
+    public bool IsFileMissing => File is { } file && Path.IsPathFullyQualified(file.Trim('"')) && !System.IO.File.Exists(file.Trim('"'));
+
     /// <summary>Why a program like this one cannot make the control; null where it can be tried.</summary>
     public (ControlTrouble Trouble, string Text)? Trouble
     {

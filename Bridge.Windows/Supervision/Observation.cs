@@ -12,7 +12,7 @@ public sealed record Observation
     /// <summary>The exit code of the node that was started last, once it has ended; null while it runs or none was started.</summary>
     public int? Exit { get; init; }
 
-    /// <summary>The heartbeat in the node's status file; null where there is none of this node.</summary>
+    /// <summary>The heartbeat in the node's status file, read after <see cref="Exit"/>; null where there is none of this node.</summary>
     public long? Beat { get; init; }
 
     /// <summary>Whether a missing heartbeat says anything: not while nothing can be written to the disk.</summary>

@@ -100,7 +100,10 @@ public sealed class RestartPolicy(RestartOptions options)
     {
         if (state.StopAsked)
             return End(state, BridgeExitCode.Ok, "told to stop");
-        if (Final(code) is { } say)
+        // A node that stops takes its status file away. One that leaves it was ended from outside, whatever its code says: under Wine, and by some
+        // programs on Windows, that is 0.
+        var wasEnded = code == BridgeExitCode.Ok && seen.Beat is not null;
+        if (!wasEnded && Final(code) is { } say)
             return End(state, code, say);
 
         // Whoever wants restart after restart is failing.
@@ -114,7 +117,9 @@ public sealed class RestartPolicy(RestartOptions options)
         {
             Phase = SupervisorPhase.Waiting,
             Reason = asked ? RestartReason.Asked : RestartReason.Crash,
-            Text = asked ? $"the node wants to be started again (exit code {code})" : Crash(code, lived),
+            Text = asked ? $"the node wants to be started again (exit code {code})"
+                : wasEnded ? $"the node was ended from outside after {lived.TotalSeconds:0} s (exit code {code}, but its status file is still there)"
+                : Crash(code, lived),
         };
         return (state with { NotBefore = asked && lived >= options.LeastLife ? seen.Elapsed : After(state, seen) }, SupervisorAction.None);
     }

@@ -101,7 +101,7 @@ public sealed class Supervisor(SupervisorOptions options, ILogger logger)
             switch (_state.Phase)
             {
                 case SupervisorPhase.Stopping:
-                    logger.LogInformation("Asks the node (process {Process}) to stop; reason: {Reason}, {Text}", _child?.Id, _state.Reason, _state.Text);
+                    logger.LogInformation("Asks the node (process {Process}) to stop: {Text}", _child?.Id, _state.Text);
                     _lastAt = _machine.GetUtcNow();
                     break;
                 case SupervisorPhase.Waiting:

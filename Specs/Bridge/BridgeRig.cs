@@ -7,6 +7,7 @@ using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Connection;
 using Kiwoom.Bridge.Hosting;
+using Kiwoom.Bridge.Recording;
 using Kiwoom.Simulator.KiwoomServer;
 using Kiwoom.Specs.KiwoomSimulator;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -23,20 +24,23 @@ internal sealed class BridgeRig
     private readonly IJournal _journal;
     private readonly SimulatedKiwoomOptions _simulated;
     private readonly Func<KiwoomConnectionOptions, KiwoomConnectionOptions> _configure;
-    private readonly Func<IKiwoomApi, IKiwoomApi> _wrap;
     private DeterministicEngine _engine = null!;
+    private readonly Func<BridgeRig, SessionRecorder?>? _record;
+    private readonly Func<BridgeRig, IKiwoomApi> _control;
+    private BridgeHost _host = null!;
     private int _processes;
 
     public BridgeRig(
         TradingMode server = TradingMode.Paper, SimulatedKiwoomOptions? simulated = null, IJournal? journal = null, ulong seed = 1, TimeOnly? startsAt = null,
         Func<KiwoomConnectionOptions, KiwoomConnectionOptions>? configure = null, Surveillance surveillance = Surveillance.None,
-        Func<IKiwoomApi, IKiwoomApi>? wrap = null)
+        Func<BridgeRig, SessionRecorder?>? record = null, Func<BridgeRig, IKiwoomApi>? control = null)
     {
         Seed = seed;
         _simulated = simulated ?? new SimulatedKiwoomOptions { OddOrderProbability = 0 };
         _journal = journal ?? new InMemoryJournal();
         _configure = configure ?? (o => o);
-        _wrap = wrap ?? (api => api);
+        _record = record;
+        _control = control ?? (rig => rig.Api);
         Time = new VirtualTimeProvider(Day.InstantOf(startsAt ?? new TimeOnly(10, 0)));
         Server = new BrokerServer(
             new BrokerServerOptions
@@ -67,6 +71,13 @@ internal sealed class BridgeRig
 
     public OpenDialogs Dialogs { get; } = new();
 
+    public IJournal Journal => _journal;
+
+    public string FreshOutbox => $"outbox-{_processes}";
+
+    /// <summary>Records the present process; null where nothing is recorded.</summary>
+    public SessionRecorder? Recorder { get; private set; }
+
     public List<string> Restarts { get; } = [];
 
     public SimulatedKiwoom Api { get; private set; } = null!;
@@ -83,20 +94,29 @@ internal sealed class BridgeRig
         _processes++;
         _engine = new DeterministicEngine(Seed, _journal, Time);
         Api = new SimulatedKiwoom(Server, _simulated, Time);
-        var host = new BridgeHost(
-            _engine, _wrap(Api), Thread, Link, new Clocks(Time, Time),
+        Recorder = _record?.Invoke(this);
+        _host = new BridgeHost(
+            _engine, Recorder?.Record(_control(this)) ?? _control(this), Thread, Recorder?.Record(Link) ?? Link, new Clocks(Time, Time),
             new BridgeOptions
             {
                 Kiwoom = _configure(new KiwoomConnectionOptions { Bridge = BridgeId.Parse("b1"), Mode = TradingMode.Paper, ReconnectsInProcess = true }),
-                FreshOutbox = $"outbox-{_processes}",
+                FreshOutbox = FreshOutbox,
                 Schedule = new TradingSchedule(new TradingCalendar()),
                 Dialogs = Dialogs,
             },
             Restarts.Add,
             NullLoggerFactory.Instance);
-        host.Desk.Path.ShouldBe(KiwoomPaths.Desk);
+        _host.Desk.Path.ShouldBe(KiwoomPaths.Desk);
         Link.Connect();
         Pass(TimeSpan.FromSeconds(12));
+    }
+
+    /// <summary>The process is told to stop, and stops.</summary>
+    public void Stop()
+    {
+        Recorder?.Stopping();
+        _host.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        Recorder?.Dispose();
     }
 
     /// <summary>The process dies without a word.</summary>

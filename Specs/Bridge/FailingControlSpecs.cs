@@ -10,7 +10,7 @@ public class FailingControlSpecs
     public void An_order_whose_warning_cannot_be_read_goes_back_unsent()
     {
         var fails = true;
-        var rig = new BridgeRig(wrap: api => FailingKiwoom.Before(api, (call, arguments) => fails && call == "KOA_Functions" && arguments[0] is "IsOrderWarningStock"));
+        var rig = new BridgeRig(control: r => FailingKiwoom.Before(r.Api, (call, arguments) => fails && call == "KOA_Functions" && arguments[0] is "IsOrderWarningStock"));
         rig.Link.Give(rig.Buy("c1"));
         rig.PassSeconds(1);
         var refused = rig.Link.Reports.OfType<CommandRefused>().Single();
@@ -26,7 +26,7 @@ public class FailingControlSpecs
     public void An_order_whose_call_fails_is_in_doubt_and_never_sent_again()
     {
         var calls = 0;
-        var rig = new BridgeRig(wrap: api => FailingKiwoom.Before(api, (call, _) => call == "SendOrder" && ++calls == 1));
+        var rig = new BridgeRig(control: r => FailingKiwoom.Before(r.Api, (call, _) => call == "SendOrder" && ++calls == 1));
         rig.Link.Give(rig.Buy("c1"));
         rig.PassSeconds(60);
         rig.Link.Reports.OfType<CommandInDoubt>().ShouldNotBeEmpty();
@@ -39,7 +39,7 @@ public class FailingControlSpecs
     public void A_query_whose_call_fails_does_not_hold_up_the_next()
     {
         var fails = false;
-        var rig = new BridgeRig(wrap: api => FailingKiwoom.Before(api, (call, _) => fails && call is ("CommRqData" or "DisconnectRealData")));
+        var rig = new BridgeRig(control: r => FailingKiwoom.Before(r.Api, (call, _) => fails && call is ("CommRqData" or "DisconnectRealData")));
         fails = true;
         rig.Link.Give(new RequestSnapshot(CommandId.Parse("s1"), BridgeRig.Account));
         rig.PassSeconds(30);

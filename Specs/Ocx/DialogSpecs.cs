@@ -1,4 +1,5 @@
 using Kiwoom.Bridge.Dialogs;
+using Kiwoom.Bridge.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kiwoom.Specs.Ocx;
@@ -33,6 +34,20 @@ public sealed class DialogSpecs
     {
         DialogClassifier.Classify(Window("투자경고종목", "매수 주문하시겠습니까?", "예", "아니오")).ShouldBe(DialogKind.OrderConfirmation);
         DialogClassifier.Classify(Window("확인", "주문 조회 제한을 초과한 매수입니다. 계속합니까?", "확인", "취소")).ShouldBe(DialogKind.OrderConfirmation);
+    }
+
+    [Theory]
+    [InlineData(true, "Open API Login", "")]
+    [InlineData(true, "안내", "계좌비밀번호를 등록해 주십시오. [2126]")]
+    [InlineData(true, "뭔가", "모르는 창")]
+    [InlineData(false, "안내", "시세 조회가 과도하여 제한됩니다.")]
+    [InlineData(false, "opstarter", "버전처리")]
+    public void A_supervisor_leaves_a_process_alone_that_waits_for_a_person(bool needsPerson, string title, string text)
+    {
+        var dialog = new KiwoomDialog(DialogClassifier.Classify(Window(title, text)), Window(title, text));
+        ControlAttention.Of([dialog])!.NeedsPerson.ShouldBe(needsPerson);
+        ControlAttention.Of([dialog])!.Text.ShouldBe(dialog.Says);
+        ControlAttention.Of([]).ShouldBeNull();
     }
 
     [Fact]

@@ -26,6 +26,9 @@ internal sealed class RestartPolicyRig
 
     internal bool Beats { get; set; } = true;
 
+    /// <summary>A node that ends leaves its status file behind, as one that was killed does.</summary>
+    internal bool LeavesStatus { get; set; }
+
     internal bool CanBeat { get; set; } = true;
 
     internal bool UpdateHolds { get; set; }
@@ -55,7 +58,7 @@ internal sealed class RestartPolicyRig
             Market = Market,
             Elapsed = Elapsed,
             Exit = Exit,
-            Beat = NodeRuns && Beats ? ++_beat : null,
+            Beat = NodeRuns && Beats ? ++_beat : LeavesStatus ? _beat : null,
             CanBeat = CanBeat,
             BlockedFor = BlockedFor,
             NeedsPerson = NeedsPerson,

@@ -121,6 +121,18 @@ public sealed class RestartPolicySpecs
     }
 
     [Fact]
+    public void A_node_that_ended_with_0_and_left_its_status_behind_was_killed_and_is_started_again()
+    {
+        var rig = new RestartPolicyRig(RestartPolicyRig.Korean(21, 9, 0)) { LeavesStatus = true };
+        rig.Pass(TimeSpan.FromMinutes(1));
+        rig.End(BridgeExitCode.Ok);
+        rig.Pass(TimeSpan.FromSeconds(5));
+        rig.NodeRuns.ShouldBeTrue();
+        rig.State.Reason.ShouldBe(RestartReason.Crash);
+        rig.State.Text.ShouldContain("ended from outside");
+    }
+
+    [Fact]
     public void A_session_that_ends_in_the_maintenance_is_begun_again_after_it()
     {
         var rig = new RestartPolicyRig(RestartPolicyRig.Korean(22, 4, 30));

@@ -18,10 +18,12 @@ internal sealed class ControlClient : IAsyncDisposable
     private readonly Task _writing;
     private readonly CancellationTokenSource _ended = new();
     private long _waiting;
+    private int _calling;
 
     public ControlClient(TcpClient connection, TimeProvider wall)
     {
         _wall = wall;
+        Ended = _ended.Token;
         connection.NoDelay = true;
         _connection = connection;
         _stream = connection.GetStream();
@@ -29,10 +31,24 @@ internal sealed class ControlClient : IAsyncDisposable
     }
 
     /// <summary>Cancelled when the connection has ended.</summary>
-    public CancellationToken Ended => _ended.Token;
+    public CancellationToken Ended { get; }
 
     /// <summary>Bytes that the control has not taken yet.</summary>
     public long Waiting => Interlocked.Read(ref _waiting);
+
+    /// <summary>A call came. A control has one under way at most, since its thread waits for the return.</summary>
+    public void BeginCall()
+    {
+        if (Interlocked.Exchange(ref _calling, 1) != 0)
+            throw new ControlFrameException("a call came while another is under way");
+    }
+
+    /// <summary>Returns from the call under way.</summary>
+    public void EndCall(FrameWriter frame)
+    {
+        Volatile.Write(ref _calling, 0);
+        Send(frame);
+    }
 
     /// <summary>Sends a frame; after the end it does nothing. Frames arrive in the order of the calls.</summary>
     public void Send(FrameWriter frame)

@@ -14,6 +14,7 @@ public sealed class ControlServer : IAsyncDisposable
     public const string EnvironmentName = "KIWOOM_STAND_IN";
 
     private const int MostNotes = 10_000;
+    private const int MostNoteCharacters = 1_000;
 
     /// <summary>How long a newcomer waits for the end of a control that is still here.</summary>
     private static readonly TimeSpan _changeover = TimeSpan.FromSeconds(2);
@@ -191,7 +192,7 @@ public sealed class ControlServer : IAsyncDisposable
                     _serving.Add(Serve(connection));
                 }
             }
-            catch (OperationCanceledException)
+            catch (Exception end) when (_ending.IsCancellationRequested && (end is OperationCanceledException or SocketException))
             {
                 return;
             }
@@ -212,8 +213,7 @@ public sealed class ControlServer : IAsyncDisposable
         }
         catch (ControlFrameException fault)
         {
-            Note(ControlNoteKind.Refused, fault.Message);
-            client.Send(new FrameWriter(ControlFrame.Refused).Text(fault.Message));
+            Refuse(client, fault);
         }
         catch (Exception fault) when (fault is IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -235,6 +235,10 @@ public sealed class ControlServer : IAsyncDisposable
             while (true)
                 Take(client, control, await client.Read(_ending.Token).ConfigureAwait(false));
         }
+        catch (ControlFrameException fault)
+        {
+            Refuse(client, fault);
+        }
         finally
         {
             await OnMarket(() =>
@@ -245,6 +249,12 @@ public sealed class ControlServer : IAsyncDisposable
                     gone.SetResult();
             }).ConfigureAwait(false);
         }
+    }
+
+    private void Refuse(ControlClient client, ControlFrameException fault)
+    {
+        Note(ControlNoteKind.Refused, fault.Message);
+        client.Send(new FrameWriter(ControlFrame.Refused).Text(fault.Message));
     }
 
     private SimulatedKiwoom Begin(ControlClient client)
@@ -275,6 +285,7 @@ public sealed class ControlServer : IAsyncDisposable
                 var (number, dispId, arguments) = (reader.Int(), reader.Int(), reader.Values(MostArguments));
                 reader.End();
                 CallReceived?.Invoke(dispId, arguments is [{ Kind: ControlValueKind.Text } first, ..] ? first.Text : null);
+                client.BeginCall();
                 _thread.Post(() => Answer(client, control, number, dispId, arguments));
                 return;
             case ControlFrame.Note:
@@ -286,8 +297,8 @@ public sealed class ControlServer : IAsyncDisposable
                     return;
                 }
 
-                if (kind < ControlNoteKind.PopupOpens || !Enum.IsDefined(kind))
-                    throw new ControlFrameException($"there is no note {(int)kind}");
+                if (kind < ControlNoteKind.PopupOpens || !Enum.IsDefined(kind) || text.Length > MostNoteCharacters)
+                    throw new ControlFrameException($"there is no note {(int)kind} of {text.Length} characters");
                 Note(kind, text);
                 return;
             case var other:
@@ -314,7 +325,7 @@ public sealed class ControlServer : IAsyncDisposable
         }
         finally
         {
-            client.Send(new FrameWriter(ControlFrame.Return).Int(number).Int(result).Value(value));
+            client.EndCall(new FrameWriter(ControlFrame.Return).Int(number).Int(result).Value(value));
         }
     }
 

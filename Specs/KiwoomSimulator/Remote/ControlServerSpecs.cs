@@ -92,7 +92,8 @@ public sealed class ControlServerSpecs
         { [2, 1, 0, 0, 0, 15, 0, 0, 0, 1, 0, 0, 0, 9], "no kind of value 9" },
         { [2, 1, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 2, 254, 255, 255, 255], "bytes were to follow" },
         { [2, 1, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 2, 1, 0, 0, 0, 0xC3], "not UTF-8" },
-        { [3, 1, 0, 0, 0, 0, 0, 0, 0], "no note 1" },
+        { [3, 1, 0, 0, 0, 0, 0, 0, 0], "no note 1 " },
+        { [3, 10, 0, 0, 0, 0xE9, 3, 0, 0, .. Enumerable.Repeat((byte)'a', 1_001)], "no note 10 of 1001" },
     };
 
     [Theory]
@@ -123,6 +124,21 @@ public sealed class ControlServerSpecs
         using var hostile = new RawControl(market.Server.Port);
         await hostile.SendRaw(BitConverter.GetBytes(length));
         (await hostile.Refusal()).ShouldContain($"{length} bytes is out of bounds");
+    }
+
+    [Fact]
+    public async Task A_second_call_before_the_return_of_the_first_is_refused()
+    {
+        await using var market = new ServedMarket();
+        using var hostile = await RawControl.Connected(market.Server.Port);
+        using var gate = new ManualResetEventSlim();
+        var held = market.Server.OnMarket(gate.Wait);
+        await hostile.Send(RawControl.CallBody(1, 15));
+        await hostile.Send(RawControl.CallBody(2, 15));
+        await market.Noted(ControlNoteKind.Refused);
+        gate.Set();
+        await held;
+        market.Server.Notes.ShouldContain(n => n.Text.Contains("while another is under way"));
     }
 
     [Fact]

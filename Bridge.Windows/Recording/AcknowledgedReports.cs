@@ -1,0 +1,4 @@
+namespace Kiwoom.Bridge.Recording;
+
+/// <summary>Reports that the gateway has.</summary>
+internal sealed record AcknowledgedReports(string Outbox, long Sequence);

@@ -1,0 +1,4 @@
+namespace Kiwoom.Bridge.Recording;
+
+/// <summary>Why the link was lost.</summary>
+internal sealed record LostLink(string Reason);
