@@ -284,8 +284,8 @@ public sealed class ControlServer : IAsyncDisposable
             case ControlFrame.Call:
                 var (number, dispId, arguments) = (reader.Int(), reader.Int(), reader.Values(MostArguments));
                 reader.End();
-                CallReceived?.Invoke(dispId, arguments is [{ Kind: ControlValueKind.Text } first, ..] ? first.Text : null);
                 client.BeginCall();
+                CallReceived?.Invoke(dispId, arguments is [{ Kind: ControlValueKind.Text } first, ..] ? first.Text : null);
                 _thread.Post(() => Answer(client, control, number, dispId, arguments));
                 return;
             case ControlFrame.Note:
