@@ -7,13 +7,11 @@ wine_packages=(wine wine64 g++-mingw-w64-x86-64-win32 make)
 wine_home=
 wine_keeper=
 
-# Environment of every Wine program; WINEPREFIX is set by wine_prepare. No screen, no browser engine, no debugger that waits for a person.
+# Environment of every Wine program; WINEPREFIX is set by wine_prepare. No screen, no browser engine, no debugger that waits for a person, and
+# .NET without its second mapping of code, which does not work under Wine: a process dies in a collection.
 wine_environment() {
   unset DISPLAY WAYLAND_DISPLAY
-  # .NET under Wine dies in its finalizer thread when it frees emitted code that is mapped twice (0x80131506 in DestroyScout.Finalize); a logger factory's
-  # is the first. No mapping twice, no crash.
-  export DOTNET_EnableWriteXorExecute=0
-  export WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mshtml=;winedbg.exe=d'
+  export WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mshtml=;winedbg.exe=d' DOTNET_EnableWriteXorExecute=0
 }
 
 # wine_install — installs what is missing from Debian's packages; needs root or sudo.

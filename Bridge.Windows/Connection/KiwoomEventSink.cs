@@ -62,6 +62,12 @@ public sealed class KiwoomEventSink(IKiwoomApi api, TrRequests queries, MarketDa
             case "1":
                 TellHolding();
                 break;
+            case "3" or "4":
+                break; // A special signal, and a balance of derivatives (fact sheet §4).
+            default:
+                // An order's event with a damaged kind would be lost without a word.
+                receivers.Monitor.Tell(new UnreadableEvent(nameof(OnReceiveChejanData), $"the kind (sGubun) is {FidCodec.Shown(sGubun)}", IsOrderTraffic: true));
+                break;
         }
     });
 

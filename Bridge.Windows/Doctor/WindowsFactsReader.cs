@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using AxInterop.KHOpenAPILib;
+using Kiwoom.Bridge.Ocx;
 using Microsoft.Win32;
 
 namespace Kiwoom.Bridge.Doctor;
@@ -15,7 +15,7 @@ internal static partial class WindowsFactsReader
 
     internal static WindowsFacts Read()
     {
-        var (control32, control64) = (Control(RegistryView.Registry32), Environment.Is64BitOperatingSystem ? Control(RegistryView.Registry64) : null);
+        var (_, control32, control64) = ControlRegistration.Read();
         using var process = Process.GetCurrentProcess();
         return new WindowsFacts
         {
@@ -29,15 +29,6 @@ internal static partial class WindowsFactsReader
             Session = process.SessionId,
             AutoLoginWrittenAt = AutoLogin(control32 ?? control64),
         };
-    }
-
-    private static string? Control(RegistryView view)
-    {
-        using var root = RegistryKey.OpenBaseKey(RegistryHive.ClassesRoot, view);
-        using var named = root.OpenSubKey($@"{KHOpenAPIIdentity.ProgId}\CLSID");
-        var classId = named?.GetValue(null) as string ?? KHOpenAPIIdentity.Control.ToString("B");
-        using var server = root.OpenSubKey($@"CLSID\{classId}\InprocServer32");
-        return server?.GetValue(null) is string { Length: > 0 } file ? file : null;
     }
 
     // 32-bit programs see SysWOW64 as their system directory.

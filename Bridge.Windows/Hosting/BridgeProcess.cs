@@ -105,20 +105,20 @@ public static class BridgeProcess
 
     private static NodeStatusSources StatusSources(
         BridgeProcessOptions options, IKiwoomControl kiwoom, BridgeIdentity identity, BridgeTime time, GatewayLink link, BridgeHost host) => new()
-    {
-        DataDirectory = options.DataDirectory,
-        Clocks = time.Clocks,
-        Version = Version,
-        Bridge = identity.Bridge,
-        Mode = options.Mode,
-        Link = () => link.Status,
-        Session = () => link.Session,
-        Thread = kiwoom.Thread,
-        Attention = () => ControlAttention.Of(kiwoom.Dialogs.Open),
-        MarketData = host.MarketData,
-        Outbox = () => host.Session.Waiting,
-        Recording = options.Recording?.Path,
-    };
+        {
+            DataDirectory = options.DataDirectory,
+            Clocks = time.Clocks,
+            Version = Version,
+            Bridge = identity.Bridge,
+            Mode = options.Mode,
+            Link = () => link.Status,
+            Session = () => link.Session,
+            Thread = kiwoom.Thread,
+            Attention = () => ControlAttention.Of(kiwoom.Dialogs.Open),
+            MarketData = host.MarketData,
+            Outbox = () => host.Session.Waiting,
+            Recording = options.Recording?.Path,
+        };
 
     private static async Task<BridgeIdentity?> Identify(BridgeProcessOptions options, CancellationToken stop)
     {

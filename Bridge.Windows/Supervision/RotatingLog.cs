@@ -61,7 +61,8 @@ public sealed class RotatingLog : IDisposable
 
     // Readers may follow the file, and rotation may rename it under them.
     private StreamWriter Open() => new(
-        new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read | FileShare.Delete), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+        new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read | FileShare.Delete), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+    { AutoFlush = true };
 
     private void Rotate()
     {

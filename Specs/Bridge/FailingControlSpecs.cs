@@ -1,5 +1,6 @@
 using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.KiwoomApi;
 
 namespace Kiwoom.Specs.Bridge;
 
@@ -49,5 +50,25 @@ public class FailingControlSpecs
         var snapshots = rig.Link.Reports.OfType<BrokerSnapshot>().ToDictionary(s => s.Command?.Value ?? "");
         snapshots["s1"].Complete.ShouldBeFalse();
         snapshots["s2"].Complete.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("0?", 1)]
+    [InlineData("", 1)]
+    [InlineData("3", 0)]
+    [InlineData("4", 0)]
+    public void An_order_event_of_a_damaged_kind_calls_for_the_lists(string kind, int readings)
+    {
+        IKiwoomEvents? sink = null;
+        var rig = new BridgeRig(control: r => FailingKiwoom.Before(r.Api, (call, arguments) =>
+        {
+            if (call == "Advise")
+                sink = (IKiwoomEvents)arguments[0]!;
+            return false;
+        }));
+        var before = rig.Link.Reports.OfType<BrokerSnapshot>().Count();
+        sink!.OnReceiveChejanData(kind, 0, "");
+        rig.PassSeconds(10);
+        (rig.Link.Reports.OfType<BrokerSnapshot>().Count() - before).ShouldBe(readings);
     }
 }

@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.KiwoomApi;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Simulator.KiwoomServer;
@@ -11,6 +12,8 @@ internal sealed class Desk
     public const string Account = "8112345611";
     public const string Screen = "1000";
     public static readonly TradingDay Day = new(new DateOnly(2026, 9, 21));
+
+    private IDisposable _advised;
 
     public Desk(
         TradingMode mode = TradingMode.Paper, SimulatedKiwoomOptions? options = null, long cash = 100_000_000, BrokerLedgerFile? file = null,
@@ -30,7 +33,7 @@ internal sealed class Desk
             file);
         Api = new SimulatedKiwoom(Server, options ?? new SimulatedKiwoomOptions { OddOrderProbability = 0 }, Clock);
         Events = new RecordedEvents(Api);
-        Api.Advise(Events);
+        _advised = Api.Advise(Events);
         Api.CommConnect().ShouldBe(0);
         Pass(TimeSpan.FromSeconds(5));
         Events.Lines.ShouldBe(["connect 0"]);
@@ -48,6 +51,13 @@ internal sealed class Desk
     public RecordedEvents Events { get; }
 
     public BrokerAccount Ledger => Server.Ledger.AccountOf(AccountNo.Parse(Account))!;
+
+    /// <summary>From now on events go to another sink than <see cref="Events"/>.</summary>
+    public void Hear(IKiwoomEvents sink)
+    {
+        _advised.Dispose();
+        _advised = Api.Advise(sink);
+    }
 
     public void Pass(TimeSpan span)
     {

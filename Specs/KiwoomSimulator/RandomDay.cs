@@ -5,37 +5,39 @@ namespace Kiwoom.Specs.KiwoomSimulator;
 /// <summary>Orders, changes, cancels and fills drawn from a seed.</summary>
 internal static class RandomDay
 {
-    public static void Play(Desk desk, Random random, int steps)
+    /// <summary>Plays a day at a desk, and tells each step before it is done.</summary>
+    public static void Play(Desk desk, Random random, int steps, Action<DayStep>? beforeStep = null)
     {
         for (var step = 0; step < steps; step++)
-            Step(desk, random);
-        desk.Pass(TimeSpan.FromSeconds(30));
+        {
+            if (Deed(desk, random) is { } deed)
+                Do(deed);
+            Do(new DayStep.Pass(TimeSpan.FromMilliseconds(random.Next(220, 600))));
+        }
+
+        Do(new DayStep.Pass(TimeSpan.FromSeconds(30)));
+
+        void Do(DayStep what)
+        {
+            beforeStep?.Invoke(what);
+            what.Do(desk);
+        }
     }
 
-    private static void Step(Desk desk, Random random)
+    private static DayStep? Deed(Desk desk, Random random)
     {
         var price = 69_000 + (100 * random.Next(0, 20));
         var open = desk.Ledger.Orders.Where(o => o.Open > 0).ToList();
         var one = open.Count > 0 ? open[random.Next(open.Count)] : null;
-        switch (random.Next(6))
+        return random.Next(6) switch
         {
-            case 0 or 1:
-                desk.Send(1, random.Next(1, 50), price).ShouldBe(0);
-                break;
-            case 2:
-                desk.Send(2, random.Next(1, 30), price).ShouldBe(0);
-                break;
-            case 3 when one is not null:
-                desk.Send(one.Booked.Side == Side.Buy ? 5 : 6, random.Next(0, 40), price, original: one.No.Value).ShouldBe(0);
-                break;
-            case 4 when one is not null:
-                desk.Send(one.Booked.Side == Side.Buy ? 3 : 4, random.Next(0, 40), 0, original: one.No.Value).ShouldBe(0);
-                break;
-            case 5 when one is not null && desk.Venue.Open.TryGetValue(one.VenueId, out var resting):
-                desk.Venue.Fill(one.VenueId, one.Booked.Price, random.Next(1, (int)resting.Open + 1), desk.Clock.Now);
-                break;
-        }
-
-        desk.Pass(TimeSpan.FromMilliseconds(random.Next(220, 600)));
+            0 or 1 => new DayStep.Order(1, random.Next(1, 50), price),
+            2 => new DayStep.Order(2, random.Next(1, 30), price),
+            3 when one is not null => new DayStep.Order(one.Booked.Side == Side.Buy ? 5 : 6, random.Next(0, 40), price, one.No.Value),
+            4 when one is not null => new DayStep.Order(one.Booked.Side == Side.Buy ? 3 : 4, random.Next(0, 40), 0, one.No.Value),
+            5 when one is not null && desk.Venue.Open.TryGetValue(one.VenueId, out var resting) =>
+                new DayStep.Fill(one.VenueId, one.Booked.Price, random.Next(1, (int)resting.Open + 1)),
+            _ => null,
+        };
     }
 }

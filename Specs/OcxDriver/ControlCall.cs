@@ -1,41 +1,32 @@
-using System.Reflection;
 using System.Text.Json;
-using AxInterop.KHOpenAPILib;
+using Kiwoom.Bridge.Ocx;
 
 namespace Kiwoom.Specs.OcxDriver;
 
 /// <summary>A method of the control by its name, with arguments as they stand in JSON.</summary>
 internal sealed class ControlCall
 {
-    private static readonly Dictionary<string, MethodInfo> _methods = typeof(KHOpenAPI)
-        .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
-        .Where(m => Enum.IsDefined(typeof(KHOpenAPIMethod), m.Name))
-        .ToDictionary(m => m.Name, StringComparer.Ordinal);
+    private readonly Func<OcxKiwoom, JsonElement[], object?> _call;
+    private readonly JsonElement[] _arguments;
 
-    private readonly MethodInfo _method;
-    private readonly object?[] _arguments;
+    private ControlCall(string name, Func<OcxKiwoom, JsonElement[], object?> call, JsonElement[] arguments) => (Name, _call, _arguments) = (name, call, arguments);
 
-    private ControlCall(MethodInfo method, object?[] arguments) => (_method, _arguments) = (method, arguments);
-
-    internal string Name => _method.Name;
+    internal string Name { get; }
 
     /// <summary>Throws <see cref="ArgumentException"/> for a name or arguments that the control does not have.</summary>
     internal static ControlCall Of(string name, JsonElement[] arguments)
     {
-        if (!_methods.TryGetValue(name, out var method))
+        if (!ControlMethods.All.TryGetValue(name, out var method))
             throw new ArgumentException($"The control has no method {name}.");
-        var parameters = method.GetParameters();
-        if (parameters.Length != arguments.Length)
-            throw new ArgumentException($"{name} takes {parameters.Length} arguments: {string.Join(", ", parameters.Select(p => $"{p.ParameterType.Name} {p.Name}"))}.");
-        return new ControlCall(method, [.. parameters.Zip(arguments, (p, a) => a.Deserialize(p.ParameterType))]);
+        if (method.Arguments.Length != arguments.Length || !method.Arguments.Zip(arguments).All(a => Fits(a.First, a.Second)))
+            throw new ArgumentException($"{name} takes {method.Arguments.Length} arguments: '{method.Arguments}' (s a text, i a number).");
+        return new ControlCall(name, method.Call, arguments);
     }
 
     /// <summary>Makes the call, on the control's thread.</summary>
-    internal object? Make(KHOpenAPI control)
-    {
-        var result = _method.Invoke(control, BindingFlags.DoNotWrapExceptions, null, _arguments, null);
-        return result is string[,] table
-            ? Enumerable.Range(0, table.GetLength(0)).Select(row => Enumerable.Range(0, table.GetLength(1)).Select(column => table[row, column]).ToArray()).ToArray()
-            : result;
-    }
+    internal object? Make(OcxKiwoom api) => _call(api, _arguments);
+
+    private static bool Fits(char kind, JsonElement argument) => kind == 's'
+        ? argument.ValueKind is JsonValueKind.String or JsonValueKind.Null
+        : argument.ValueKind == JsonValueKind.Number && argument.TryGetInt32(out _);
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.Json;
-using AxInterop.KHOpenAPILib;
 using Kiwoom.Actors.KiwoomApi;
 using Kiwoom.Bridge.Ocx;
 using Kiwoom.Bridge.Ocx.Pump;
@@ -12,6 +11,11 @@ namespace Kiwoom.Specs.OcxDriver;
 /// can, so that others are answered while one waits in a modal window. All of the control's methods, and:
 /// <list type="bullet">
 /// <item><c>$fields [trCode, [single…], [row…]]</c>: read with that TR's answers; <c>$fids [fid…]</c>: read with every real-time event</item>
+/// <item><c>$tables [trCode…]</c>: TRs whose whole table is read with their answers</item>
+/// <item><c>$tally [n]</c>: events are taken, not written, until there are so many; then their number and a digest of them in order</item>
+/// <item><c>$tallied</c>: how many that are so far</item>
+/// <item><c>$threads</c>: the threads on which the control was called and on which its events came; <c>$stray</c>: uses the control on another one</item>
+/// <item><c>$unsited</c>: calls another control, which has no window</item>
 /// <item><c>$blocked</c>, <c>$dialogs</c>, <c>$memory</c>: <c>blocked_ms</c>, <c>dialogs</c>, bytes</item>
 /// <item><c>$latency [n, what]</c>: of a "call" that the control's servers answer, of a "getter" that the control answers by itself, or of "nothing"</item>
 /// <item><c>$repeat [n, method, args…]</c>, <c>$count [seconds]</c>: measure; events are counted, not written, while <c>$count</c> runs</item>
@@ -23,7 +27,8 @@ internal sealed class Driver
 {
     private readonly OcxControl _control;
     private readonly StaThread _thread;
-    private readonly KHOpenAPI _ocx;
+    private readonly OcxKiwoom _ocx;
+    private readonly ThreadsSeen _callers = new();
     private readonly LineOut _lines;
     private readonly EventReading _reading;
     private readonly EventStream _events;
@@ -32,7 +37,7 @@ internal sealed class Driver
 
     internal Driver(OcxControl control, LineOut lines)
     {
-        (_control, _thread, _ocx, _lines) = (control, (StaThread)control.Thread, ((OcxKiwoom)control.Api).Control, lines);
+        (_control, _thread, _ocx, _lines) = (control, (StaThread)control.Thread, (OcxKiwoom)control.Api, lines);
         _reading = new EventReading(control.Api);
         _events = new EventStream(_reading, lines, () => _underWay);
     }
@@ -80,6 +85,7 @@ internal sealed class Driver
     private Task<object?> Call(ControlCall call) => _thread.Invoke(() =>
     {
         _underWay = call.Name;
+        _callers.Note();
         try
         {
             return call.Make(_ocx);
@@ -100,6 +106,19 @@ internal sealed class Driver
             case "$fids":
                 _reading.RealFids = [.. args.Select(a => a.GetInt32())];
                 return null;
+            case "$tables":
+                _reading.Tables = Texts(args);
+                return null;
+            case "$tally":
+                return await Tally(args[0].GetInt32()).ConfigureAwait(false);
+            case "$tallied":
+                return _events.Tally?.Events ?? 0;
+            case "$threads":
+                return new { calls = _callers.All, events = _events.Threads.All };
+            case "$stray":
+                return await Task.Run(_ocx.GetConnectState).ConfigureAwait(false);
+            case "$unsited":
+                return await _thread.Invoke<object?>(() => UnsitedControl.Call()).ConfigureAwait(false);
             case "$blocked":
                 return new { blocked_ms = (long)_thread.BlockedFor.TotalMilliseconds };
             case "$dialogs":
@@ -148,6 +167,15 @@ internal sealed class Driver
         return count.Result(seconds);
     }
 
+    private async Task<object> Tally(int events)
+    {
+        var tally = new EventTally(events);
+        _events.Tally = tally;
+        await tally.Full.ConfigureAwait(false);
+        _events.Tally = null;
+        return tally.Result();
+    }
+
     private static object Memory()
     {
         GC.Collect();
@@ -161,5 +189,7 @@ internal sealed class Driver
 
     private static long Now() => Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000_000);
 
-    private static string[] Texts(JsonElement list) => [.. list.EnumerateArray().Select(e => e.GetString()!)];
+    private static string[] Texts(JsonElement list) => Texts([.. list.EnumerateArray()]);
+
+    private static string[] Texts(JsonElement[] list) => [.. list.Select(e => e.GetString()!)];
 }

@@ -13,6 +13,9 @@ internal sealed class EventReading(IKiwoomApi api)
     /// <summary>FIDs of every real-time event.</summary>
     internal int[] RealFids { get; set; } = [];
 
+    /// <summary>TRs with whose answers the whole table is read, too (GetCommDataEx).</summary>
+    internal string[] Tables { get; set; } = [];
+
     /// <summary>Fields of a TR's answers from now on.</summary>
     internal void Fields(string trCode, string[] single, string[] rows) => _fields[trCode] = (single, rows);
 
@@ -25,6 +28,7 @@ internal sealed class EventReading(IKiwoomApi api)
             single = single.ToDictionary(name => name, name => api.GetCommData(trCode, rqName, 0, name)),
             count,
             rows = rows.Length == 0 ? [] : Enumerable.Range(0, count).Select(row => rows.ToDictionary(name => name, name => api.GetCommData(trCode, rqName, row, name))).ToArray(),
+            table = Tables.Contains(trCode) && api.GetCommDataEx(trCode, recordName) is { } table ? ControlMethods.Rows(table) : null,
         };
     }
 

@@ -3,11 +3,12 @@ using Kiwoom.Actors.KiwoomApi;
 
 namespace Kiwoom.Specs.OcxDriver;
 
-/// <summary>Every event as a line, with the data that was asked for; or only counted, while a count runs. <c>during</c> is the call that an event came inside of: a
+/// <summary>Every event as a line, with the data that was asked for; or only counted, while a count or a tally runs. <c>during</c> is the call that an event came inside of: a
 /// modal window was open.</summary>
 internal sealed class EventStream(EventReading reading, LineOut lines, Func<string?> callUnderWay) : IKiwoomEvents
 {
     private volatile EventCount? _count;
+    private volatile EventTally? _tally;
 
     /// <summary>Counts instead of writing lines; null to write them again.</summary>
     internal EventCount? Count
@@ -15,6 +16,16 @@ internal sealed class EventStream(EventReading reading, LineOut lines, Func<stri
         get => _count;
         set => _count = value;
     }
+
+    /// <summary>Takes events instead of lines; null to write lines again.</summary>
+    internal EventTally? Tally
+    {
+        get => _tally;
+        set => _tally = value;
+    }
+
+    /// <summary>Threads on which events came.</summary>
+    internal ThreadsSeen Threads { get; } = new();
 
     public void OnEventConnect(int nErrCode) => Write(nameof(OnEventConnect), new { nErrCode }, null);
 
@@ -39,9 +50,10 @@ internal sealed class EventStream(EventReading reading, LineOut lines, Func<stri
 
     private void Write(string name, object args, object? data)
     {
+        Threads.Note();
         if (Count is { } counts)
             counts.Add(name);
-        else
+        else if (Tally?.Takes(name, args, data) != true)
             lines.Write(new { @event = name, args, data, during = callUnderWay(), at_us = Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000_000) });
     }
 }

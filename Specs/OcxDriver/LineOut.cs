@@ -9,9 +9,11 @@ internal sealed class LineOut(Stream output)
     private static readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Lock _gate = new();
 
+    internal static byte[] Bytes(object line) => JsonSerializer.SerializeToUtf8Bytes(line, _json);
+
     internal void Write(object line)
     {
-        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line, _json), (byte)'\n'];
+        byte[] bytes = [.. Bytes(line), (byte)'\n'];
         lock (_gate)
         {
             output.Write(bytes);

@@ -159,7 +159,7 @@ public sealed class RecorderSpecs : IDisposable
 
     private static SessionRecorder Create(RecordingOptions options)
     {
-        var clock = new ManualClock(DateTimeOffset.UnixEpoch);
+        var clock = new ManualClock(new DateTimeOffset(2026, 9, 21, 1, 0, 0, TimeSpan.Zero));
         return SessionRecorder.Create(RecordedCalls.Header, options, new Clocks(clock, clock), NullLogger.Instance);
     }
 

@@ -44,9 +44,6 @@ internal static class WineEnvironment
         // See wine_environment in scripts/wine.sh.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment["WINEDLLOVERRIDES"] = "mshtml=;winedbg.exe=d";
-        // With its double mapping of code .NET 10 dies on Wine 8.0 when it frees generated code ("Internal CLR error (0x80131506)" in
-        // DynamicResolver's finalizer), within seconds of a storm of events.
-        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment.Remove("DISPLAY");
         start.Environment.Remove("WAYLAND_DISPLAY");
         foreach (var (name, value) in variables ?? new Dictionary<string, string>())

@@ -28,6 +28,7 @@ public sealed class ControlServer : IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly SemaphoreSlim _seat = new(1);
     private readonly ConcurrentDictionary<int, int> _calls = new();
+    private readonly ConcurrentDictionary<(int DispId, int Number), int> _returns = new();
     private readonly ControlMood _mood = new();
     private readonly Lock _gate = new();
     private readonly Queue<ControlNote> _notes = new();
@@ -79,6 +80,9 @@ public sealed class ControlServer : IAsyncDisposable
 
     /// <summary>How often a method was forwarded so far, by its DISPID.</summary>
     public int CallsOf(int dispId) => _calls.GetValueOrDefault(dispId);
+
+    /// <summary>How often a method, by its DISPID, returned a number so far.</summary>
+    public int ReturnsOf(int dispId, int number) => _returns.GetValueOrDefault((dispId, number));
 
     /// <summary>Does something with venue, broker or ledger on their thread.</summary>
     public Task<T> OnMarket<T>(Func<T> work)
@@ -322,6 +326,8 @@ public sealed class ControlServer : IAsyncDisposable
         try
         {
             result = ControlMethods.Find(dispId)?.Call(control, arguments, out value) ?? HResult.MemberNotFound;
+            if (value.Kind == ControlValueKind.Int)
+                _returns.AddOrUpdate((dispId, value.Number), 1, (_, count) => count + 1);
         }
         finally
         {

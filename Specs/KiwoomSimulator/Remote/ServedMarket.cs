@@ -1,5 +1,7 @@
+using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.Orders;
+using Kiwoom.Actors.Runtime;
 using Kiwoom.Simulator.KiwoomServer;
 
 namespace Kiwoom.Specs.KiwoomSimulator;
@@ -10,14 +12,21 @@ internal sealed class ServedMarket : IAsyncDisposable
     public const string Account = Desk.Account;
     private readonly List<Exception> _faults = [];
 
-    public ServedMarket(SimulatedKiwoomOptions? options = null, TradingMode mode = TradingMode.Paper)
+    /// <summary>Starts one.</summary>
+    /// <param name="options">The controls.</param>
+    /// <param name="mode">The server.</param>
+    /// <param name="speed">Market seconds a machine second.</param>
+    /// <param name="accounts">The login's accounts; <see cref="Account"/> where none is named.</param>
+    public ServedMarket(SimulatedKiwoomOptions? options = null, TradingMode mode = TradingMode.Paper, int speed = 1, params string[] accounts)
     {
-        var clock = new ShiftedClock(Desk.Day.InstantOf(new TimeOnly(10, 0)));
+        Anchor = new ClockAnchor(DateTimeOffset.UtcNow, Desk.Day.InstantOf(new TimeOnly(10, 0)), speed);
+        var clock = new ScaledClock(TimeProvider.System, Anchor, new ContinuousTimeline());
         options ??= new SimulatedKiwoomOptions { OddOrderProbability = 0, LoginLatency = TimeSpan.FromMilliseconds(50) };
         Broker = new BrokerServer(
             new BrokerServerOptions
             {
                 Mode = mode,
+                Accounts = [.. (accounts is [] ? [Account] : accounts).Select(AccountNo.Parse)],
                 Issues = [new MasterIssue(new Instrument(ScriptedVenue.Samsung, "삼성전자", Board.Kospi, InstrumentKind.Stock, 70_000), 5_919_637_922)],
             },
             Venue,
@@ -25,6 +34,9 @@ internal sealed class ServedMarket : IAsyncDisposable
         Clock = clock;
         Server = ControlServer.Start(() => new SimulatedKiwoom(Broker, options, clock), clock, Fault);
     }
+
+    /// <summary>What other processes need to have the same time.</summary>
+    public ClockAnchor Anchor { get; }
 
     public TimeProvider Clock { get; }
 
@@ -53,6 +65,10 @@ internal sealed class ServedMarket : IAsyncDisposable
     /// <summary>Publishes a book, as real-time data of who registered it.</summary>
     public Task Book(VenueBook book) => Server.OnMarket(() => Venue.Tape.BookChanged(book with { At = Clock.GetUtcNow() }, Venue.Quote.BasePrice));
 
+    /// <summary>Prints a trade on the tape, as real-time data of who registered it.</summary>
+    public Task Trade(long price, long quantity) => Server.OnMarket(() => Venue.Tape.Traded(
+        new VenueTrade(ScriptedVenue.Samsung, price, quantity, Side.Buy, Venue.Quote, Clock.GetUtcNow())));
+
     /// <summary>Waits until the server has noted something so many times.</summary>
     public Task Noted(ControlNoteKind kind, int times = 1) => Link.Eventually.Is(
         () => Server.Notes.Count(n => n.Kind == kind) >= times, () => $"{kind} was not noted {times} times: {string.Join(", ", Server.Notes)}");
@@ -63,12 +79,5 @@ internal sealed class ServedMarket : IAsyncDisposable
     {
         lock (_faults)
             _faults.Add(fault);
-    }
-
-    private sealed class ShiftedClock(DateTimeOffset start) : TimeProvider
-    {
-        private readonly long _began = System.GetTimestamp();
-
-        public override DateTimeOffset GetUtcNow() => start + System.GetElapsedTime(_began);
     }
 }

@@ -1,0 +1,71 @@
+namespace Kiwoom.Specs.Wine.Ocx;
+
+/// <summary>A method of the control as the fact sheet (§1.4) has it: s for BSTR, i for LONG; the result v for none, x for a table. Its getters of an event's data are
+/// not forwarded by the stand-in, which has the data already.</summary>
+internal sealed record FactSheetMethod(int DispId, string Name, string Arguments, char Result, bool IsGetter = false)
+{
+    public static readonly FactSheetMethod[] All =
+    [
+        new(1, "CommConnect", "", 'i'),
+        new(2, "CommTerminate", "", 'v'),
+        new(3, "CommRqData", "ssis", 'i'),
+        new(4, "GetLoginInfo", "s", 's'),
+        new(5, "SendOrder", "sssisiiss", 'i'),
+        new(6, "SendOrderFO", "ssssississ", 'i'),
+        new(7, "SetInputValue", "ss", 'v'),
+        new(8, "SetOutputFID", "s", 'i'),
+        new(9, "CommGetData", "sssis", 's', IsGetter: true),
+        new(10, "DisconnectRealData", "s", 'v'),
+        new(11, "GetRepeatCnt", "ss", 'i', IsGetter: true),
+        new(12, "CommKwRqData", "siiiss", 'i'),
+        new(13, "GetAPIModulePath", "", 's'),
+        new(14, "GetCodeListByMarket", "s", 's'),
+        new(15, "GetConnectState", "", 'i'),
+        new(16, "GetMasterCodeName", "s", 's'),
+        new(17, "GetMasterListedStockCnt", "s", 'i'),
+        new(18, "GetMasterConstruction", "s", 's'),
+        new(19, "GetMasterListedStockDate", "s", 's'),
+        new(20, "GetMasterLastPrice", "s", 's'),
+        new(21, "GetMasterStockState", "s", 's'),
+        new(22, "GetDataCount", "s", 'i', IsGetter: true),
+        new(23, "GetOutputValue", "sii", 's', IsGetter: true),
+        new(24, "GetCommData", "ssis", 's', IsGetter: true),
+        new(25, "GetCommRealData", "si", 's', IsGetter: true),
+        new(26, "GetChejanData", "i", 's', IsGetter: true),
+        new(27, "GetThemeGroupList", "i", 's'),
+        new(28, "GetThemeGroupCode", "s", 's'),
+        new(29, "GetFutureList", "", 's'),
+        new(30, "GetFutureCodeByIndex", "i", 's'),
+        new(31, "GetActPriceList", "", 's'),
+        new(32, "GetMonthList", "", 's'),
+        new(33, "GetOptionCode", "sis", 's'),
+        new(34, "GetOptionCodeByMonth", "sis", 's'),
+        new(35, "GetOptionCodeByActPrice", "sii", 's'),
+        new(36, "GetSFutureList", "s", 's'),
+        new(37, "GetSFutureCodeByIndex", "si", 's'),
+        new(38, "GetSActPriceList", "s", 's'),
+        new(39, "GetSMonthList", "s", 's'),
+        new(40, "GetSOptionCode", "ssis", 's'),
+        new(41, "GetSOptionCodeByMonth", "ssis", 's'),
+        new(42, "GetSOptionCodeByActPrice", "ssii", 's'),
+        new(43, "GetSFOBasisAssetList", "", 's'),
+        new(44, "GetOptionATM", "", 's'),
+        new(45, "GetSOptionATM", "s", 's'),
+        new(46, "GetBranchCodeName", "", 's'),
+        new(47, "CommInvestRqData", "sss", 'i'),
+        new(48, "SendOrderCredit", "sssisiissss", 'i'),
+        new(49, "KOA_Functions", "ss", 's'),
+        new(50, "SetInfoData", "s", 'i'),
+        new(51, "SetRealReg", "ssss", 'i'),
+        new(52, "GetConditionLoad", "", 'i'),
+        new(53, "GetConditionNameList", "", 's'),
+        new(54, "SendCondition", "ssii", 'i'),
+        new(55, "SendConditionStop", "ssi", 'v'),
+        new(56, "GetCommDataEx", "ss", 'x', IsGetter: true),
+        new(57, "SetRealRemove", "ss", 'v'),
+        new(58, "GetMarketType", "s", 'i'),
+    ];
+
+    /// <summary>Arguments that tell their places apart; texts begin with a given one.</summary>
+    public object[] Numbered(string text) => [.. Arguments.Select((kind, place) => kind == 's' ? (object)$"{text}{Name}-{place}" : (DispId * 1000) + place)];
+}
