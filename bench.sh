@@ -7,12 +7,27 @@ if [ $# -eq 0 ] || [ "$1" = -h ] || [ "$1" = --help ]; then
   cat <<'TEXT'
 Usage: ./bench.sh NAME [options]
 
-NAME is one of: order-path, flood, recovery, journal, replay, link, quotes, simulation.
+NAME is one of: order-path, flood, recovery, journal, replay, link, quotes, simulation, windows-node.
 Prints a table, then one line of JSON with the figures and their ratios to a floor measured in the same run.
+windows-node needs Wine and mingw-w64, and sets them up as ./test.sh does; './bench.sh windows-node --help' shows its options.
 TEXT
   [ $# -eq 0 ] && exit 2 || exit 0
 fi
 
 require_sdk
 build Benchmarks Gateway.Linux Bridge.Windows
-exec dotnet "$benchmarks_dll" "$@"
+[ "$1" = windows-node ] || exec dotnet "$benchmarks_dll" "$@"
+
+shift
+for argument in "$@"; do
+  case "$argument" in -h|--help) exec dotnet "$benchmarks_dll" windows-node --help ;; esac
+done
+dotnet "$benchmarks_dll" windows-node --check "$@"
+source "$root/scripts/wine.sh"
+trap wine_end EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+wine_prepare Bridge.Windows Specs/OcxDriver || { say "The Windows node cannot be measured."; exit 5; }
+status=0
+dotnet "$benchmarks_dll" windows-node "$@" || status=$?
+exit "$status"

@@ -17,6 +17,9 @@ internal static class OrderPathBridge
 {
     internal const string Verb = "bridge";
 
+    /// <summary>Begins a line of its output that answers a line of its input.</summary>
+    internal const string Answer = "answer";
+
     /// <summary>The accounts of the simulated login; orders are measured on the first.</summary>
     internal static IReadOnlyList<AccountNo> Accounts { get; } = [AccountNo.Parse("8112345611"), AccountNo.Parse("8112345711")];
 
@@ -30,7 +33,8 @@ internal static class OrderPathBridge
         return Process.Start(start) ?? throw new InvalidOperationException("the bridge process did not start");
     }
 
-    /// <summary>Runs until standard input ends. A line "quotes N" there sets how many quotes a second are sent beside those of the market.</summary>
+    /// <summary>Runs until standard input ends. There, a line "quotes N" sets how many quotes a second are sent beside those of the market, "storm N RATE" has
+    /// the control raise events and is answered with their number, and "events" is answered with the numbers of those read and not understood.</summary>
     internal static async Task<int> Run(string code, string dataDirectory, string clockDirectory)
     {
         using var identity = await Enroll.With(code, dataDirectory, "bench");
@@ -48,11 +52,28 @@ internal static class OrderPathBridge
             Schedule = time.Schedule,
         };
         var output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
-        await using (new BridgeHost(engine, new TimedKiwoom(kiwoom.Api, output), kiwoom.Thread, link, time.Clocks, options, _ => { }, loggers))
+        var storming = new StormingKiwoom(kiwoom.Api, kiwoom.Thread, time.Clocks.Market, output);
+        var host = new BridgeHost(engine, storming, kiwoom.Thread, link, time.Clocks, options, _ => { }, loggers);
+        await using (host)
         {
             using var flood = new QuoteFlood(link);
             while (await Console.In.ReadLineAsync() is { } line)
-                flood.PerSecond = int.Parse(line["quotes ".Length..]);
+            {
+                switch (line.Split(' '))
+                {
+                    case ["quotes", var perSecond]:
+                        flood.PerSecond = int.Parse(perSecond);
+                        break;
+                    case ["storm", var events, var perSecond]:
+                        output.WriteLine($"{Answer} {await storming.Storm(Storms.Of(int.Parse(events), int.Parse(perSecond)))}");
+                        break;
+                    case ["events"]:
+                        output.WriteLine($"{Answer} {host.MarketData.Received} {host.MarketData.Unreadable}");
+                        break;
+                    default:
+                        throw new InvalidDataException($"there is no '{line}'");
+                }
+            }
         }
 
         return 0;

@@ -15,13 +15,10 @@ namespace Kiwoom.Benchmarks;
 /// <summary>A whole gateway in this process and a whole bridge in another, on a simulated Kiwoom that tells when SendOrder is called.</summary>
 internal sealed class OrderPathRig : IAsyncDisposable
 {
-    private const int Speed = 150;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
     private static readonly TradingDay _day = TradingDay.Parse("2026-11-24");
     private static readonly Symbol _symbol = Symbol.Parse("005930");
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _calls = new();
-    private Process _bridge = null!;
-    private Task _listening = Task.CompletedTask;
     private int _sinceCancel;
     private int _commands;
 
@@ -38,15 +35,21 @@ internal sealed class OrderPathRig : IAsyncDisposable
 
     internal GatewayNode Node { get; private set; } = null!;
 
+    internal IMeasuredBridge Bridge { get; private set; } = null!;
+
     /// <summary>The account whose orders are measured.</summary>
     internal static AccountNo Account => OrderPathBridge.Accounts[0];
 
-    internal static async Task<OrderPathRig> Start(string benchmark)
+    /// <summary>Starts gateway and bridge and waits until they trade, or, where the market is closed, until the gateway knows what is listed.</summary>
+    /// <param name="benchmark">The benchmark's name.</param>
+    /// <param name="launch">Starts the bridge; a <see cref="NativeBridge"/> where left out.</param>
+    /// <param name="market">When the market's clock starts; a busy morning where left out.</param>
+    internal static async Task<OrderPathRig> Start(string benchmark, Func<BridgeLaunch, Task<IMeasuredBridge>>? launch = null, RigMarket? market = null)
     {
         var rig = new OrderPathRig { Data = Directory.CreateTempSubdirectory($"kiwoom-bench-{benchmark}-") };
         try
         {
-            await rig.Begin(benchmark);
+            await rig.Begin(benchmark, launch ?? NativeBridge.Start, market ?? RigMarket.Busy);
             return rig;
         }
         catch
@@ -115,27 +118,12 @@ internal sealed class OrderPathRig : IAsyncDisposable
     }
 
     /// <summary>How many quotes a second the bridge sends beside the market's own.</summary>
-    internal Task Quotes(int perSecond) => _bridge.StandardInput.WriteLineAsync($"quotes {perSecond}");
+    internal Task Quotes(int perSecond) => ((NativeBridge)Bridge).Quotes(perSecond);
 
     public async ValueTask DisposeAsync()
     {
-        if (_bridge is not null)
-        {
-            _bridge.StandardInput.Close();
-            using var patience = new CancellationTokenSource(_patience);
-            try
-            {
-                await _bridge.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                _bridge.Kill();
-            }
-
-            await _listening.WaitAsync(_patience);
-            _bridge.Dispose();
-        }
-
+        if (Bridge is not null)
+            await Bridge.DisposeAsync();
         if (Node is not null)
             await Node.DisposeAsync();
 
@@ -152,11 +140,10 @@ internal sealed class OrderPathRig : IAsyncDisposable
         }
     }
 
-    private async Task Begin(string benchmark)
+    private async Task Begin(string benchmark, Func<BridgeLaunch, Task<IMeasuredBridge>> launch, RigMarket market)
     {
-        var morning = _day.InstantOf(new TimeOnly(9, 5));
         var now = TimeProvider.System.GetUtcNow();
-        new MarketClockFile(new ClockAnchor(now, morning, Speed), now, SkipsNights: true, TradingDays: null).Save(Data.FullName);
+        new MarketClockFile(new ClockAnchor(now, _day.InstantOf(market.At), market.Speed), now, SkipsNights: market.IsOpen, TradingDays: null).Save(Data.FullName);
         await File.WriteAllTextAsync(Path.Combine(Data.FullName, GatewaySettings.FileName), """
             { "risk_limits": { "max_orders_per_second": 100, "max_orders_per_day": 1000000, "duplicate_window_milliseconds": 0, "max_order_amount": 1000000000,
               "max_position_size": 1000000000, "max_gross_exposure": 1000000000, "market_data_stale_after_seconds": 3600, "max_loss_per_day": 1000000000 } }
@@ -165,41 +152,35 @@ internal sealed class OrderPathRig : IAsyncDisposable
         using var key = GatewayKey.LoadOrCreate(Data.FullName, TimeProvider.System);
         var code = new BridgeEnrolment(Data.FullName, TimeProvider.System)
             .Issue(key, BridgeId.Parse("bench"), new Uri($"wss://localhost:{Node.LinkPort}/link"), TimeSpan.FromMinutes(5)).ToString();
-        _bridge = OrderPathBridge.Start(benchmark, code, Path.Combine(Data.FullName, "bridge"), Data.FullName);
-        _bridge.StandardInput.AutoFlush = true;
-        _listening = Task.Run(Listen);
-        await Ready();
+        Bridge = await launch(new BridgeLaunch(benchmark, code, Path.Combine(Data.FullName, "bridge"), Data.FullName, Called));
+        await Ready(market.IsOpen);
     }
 
-    private async Task Listen()
+    private void Called(string rqName, long calledAt)
     {
-        while (await _bridge.StandardOutput.ReadLineAsync() is { } line)
+        foreach (var (id, call) in _calls)
         {
-            var parts = line.Split(' ');
-            foreach (var (id, call) in _calls)
-            {
-                if (parts[0].EndsWith(id, StringComparison.Ordinal))
-                    call.TrySetResult(long.Parse(parts[1]));
-            }
+            if (rqName.EndsWith(id, StringComparison.Ordinal))
+                call.TrySetResult(calledAt);
         }
     }
 
-    private async Task Ready()
+    private async Task Ready(bool trades)
     {
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 600 && !Bridge.HasExited; i++)
         {
-            if (Node.Accounts.Known.Contains(Account)
-                && Node.Board.QuoteOf(_symbol) is not null
-                && await Node.Accounts.Ask<OrderAnswer>(Account, new PlaceOrder(CauseOf($"probe-{i}"), Caller, Account, Spec($"probe-{i}", 1, Resting))) is OrderAnswer.Taken)
-            {
+            if (Node.Accounts.Known.Contains(Account) && (trades ? await TakesOrder($"probe-{i}") : Node.Board.Find(_symbol) is not null))
                 return;
-            }
 
             await Task.Delay(100);
         }
 
-        throw new TimeoutException("the bridge was not ready within a minute");
+        throw new TimeoutException($"the bridge was not ready within a minute {Bridge.Output}");
     }
+
+    private async Task<bool> TakesOrder(string id) =>
+        Node.Board.QuoteOf(_symbol) is not null
+        && await Node.Accounts.Ask<OrderAnswer>(Account, new PlaceOrder(CauseOf(id), Caller, Account, Spec(id, 1, Resting))) is OrderAnswer.Taken;
 
     private TaskCompletionSource<long> Expect(string id) => _calls[id] = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
 

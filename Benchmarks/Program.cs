@@ -1,6 +1,7 @@
 using Kiwoom.Benchmarks;
 using Kiwoom.Benchmarks.Pressure;
 using Kiwoom.Benchmarks.Recovery;
+using Kiwoom.Benchmarks.WindowsNode;
 
 // Every figure that a document claims comes from one of these: a table for people, then one line of JSON.
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
@@ -13,6 +14,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["recovery"] = RecoveryBenchmark.Run,
     ["replay"] = ReplayBenchmark.Run,
     ["simulation"] = SimulationBenchmark.Run,
+    ["windows-node"] = WindowsNodeBenchmark.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var run))

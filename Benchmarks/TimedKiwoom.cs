@@ -4,7 +4,7 @@ using Kiwoom.Actors.KiwoomApi;
 namespace Kiwoom.Benchmarks;
 
 /// <summary>A control that says when SendOrder was called, on the machine's monotonic clock, which all processes share.</summary>
-internal sealed class TimedKiwoom(IKiwoomApi inner, TextWriter output) : IKiwoomApi
+internal class TimedKiwoom(IKiwoomApi inner, TextWriter output) : IKiwoomApi
 {
     public int SendOrder(string sRQName, string sScreenNo, string sAccNo, int nOrderType, string sCode, int nQty, int nPrice, string sHogaGb, string sOrgOrderNo)
     {
@@ -14,7 +14,7 @@ internal sealed class TimedKiwoom(IKiwoomApi inner, TextWriter output) : IKiwoom
         return result;
     }
 
-    public IDisposable Advise(IKiwoomEvents sink) => inner.Advise(sink);
+    public virtual IDisposable Advise(IKiwoomEvents sink) => inner.Advise(sink);
 
     public int CommConnect() => inner.CommConnect();
 
@@ -35,7 +35,7 @@ internal sealed class TimedKiwoom(IKiwoomApi inner, TextWriter output) : IKiwoom
 
     public string[,]? GetCommDataEx(string strTrCode, string strRecordName) => inner.GetCommDataEx(strTrCode, strRecordName);
 
-    public string GetCommRealData(string strCode, int nFid) => inner.GetCommRealData(strCode, nFid);
+    public virtual string GetCommRealData(string strCode, int nFid) => inner.GetCommRealData(strCode, nFid);
 
     public string GetChejanData(int nFid) => inner.GetChejanData(nFid);
 

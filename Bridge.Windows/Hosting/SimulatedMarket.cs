@@ -35,7 +35,6 @@ public sealed class SimulatedMarket : IKiwoomControl
     public static async Task<SimulatedMarket> Start(SimulatedMarketOptions options, BridgeTime time, ILogger logger)
     {
         var market = time.Clocks.Market;
-        var (listed, prices) = Prices(options, time.Schedule.Calendar);
         var ledger = new BrokerLedgerFile(options.LedgerDirectory);
         try
         {
@@ -45,7 +44,7 @@ public sealed class SimulatedMarket : IKiwoomControl
                 {
                     try
                     {
-                        var control = Make(options, listed, prices, time, ledger);
+                        var control = new SimulatedKiwoom(Broker(options, time, ledger), new SimulatedKiwoomOptions { Seed = options.Seed }, market);
                         made.SetResult(control);
                         return control;
                     }
@@ -74,13 +73,15 @@ public sealed class SimulatedMarket : IKiwoomControl
         _ledger.Dispose();
     }
 
-    private static SimulatedKiwoom Make(SimulatedMarketOptions options, IReadOnlyList<Instrument> listed, IDailyPrices prices, BridgeTime time, BrokerLedgerFile ledger)
+    /// <summary>Exchange and broker alone, for those who serve them otherwise than in their own process. Throws <see cref="PriceFileException"/> for
+    /// prices that cannot be read.</summary>
+    public static BrokerServer Broker(SimulatedMarketOptions options, BridgeTime time, BrokerLedgerFile ledger)
     {
-        var market = time.Clocks.Market;
-        var now = market.GetUtcNow();
+        var (listed, prices) = Prices(options, time.Schedule.Calendar);
+        var now = time.Clocks.Market.GetUtcNow();
         var venue = new ExchangeVenue(listener => new SimulatedExchange(
             new ExchangeOptions { Seed = (ulong)options.Seed }, listed, prices, time.Schedule, listener, now));
-        var server = new BrokerServer(
+        return new BrokerServer(
             new BrokerServerOptions
             {
                 Mode = options.Mode,
@@ -93,7 +94,6 @@ public sealed class SimulatedMarket : IKiwoomControl
             venue,
             now,
             ledger);
-        return new SimulatedKiwoom(server, new SimulatedKiwoomOptions { Seed = options.Seed }, market);
     }
 
     private static (IReadOnlyList<Instrument> Listed, IDailyPrices Prices) Prices(SimulatedMarketOptions options, TradingCalendar calendar)

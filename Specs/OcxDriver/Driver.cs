@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using Kiwoom.Actors.KiwoomApi;
 using Kiwoom.Bridge.Ocx;
 using Kiwoom.Bridge.Ocx.Pump;
 
@@ -16,7 +17,8 @@ namespace Kiwoom.Specs.OcxDriver;
 /// <item><c>$threads</c>: the threads on which the control was called and on which its events came; <c>$stray</c>: uses the control on another one</item>
 /// <item><c>$unsited</c>: calls another control, which has no window</item>
 /// <item><c>$blocked</c>, <c>$dialogs</c>, <c>$memory</c>: <c>blocked_ms</c>, <c>dialogs</c>, bytes</item>
-/// <item><c>$latency [n]</c>, <c>$repeat [n, method, args…]</c>, <c>$count [seconds]</c>: measure; events are counted, not written, while <c>$count</c> runs</item>
+/// <item><c>$latency [n, what]</c>: of a "call" that the control's servers answer, of a "getter" that the control answers by itself, or of "nothing"</item>
+/// <item><c>$repeat [n, method, args…]</c>, <c>$count [seconds]</c>: measure; events are counted, not written, while <c>$count</c> runs</item>
 /// <item><c>$notice [title, text]</c>: a message box with one button on the control's thread, as the control shows its notices; answers when it is closed</item>
 /// <item><c>$end</c>, or the end of the input: ends</item>
 /// </list></summary>
@@ -124,7 +126,7 @@ internal sealed class Driver
             case "$memory":
                 return Memory();
             case "$latency":
-                return await Latency.Measure(_thread.Invoke, _ocx.GetConnectState, args[0].GetInt32()).ConfigureAwait(false);
+                return await Latency.Measure(_thread.Invoke, Measured(args.Length > 1 ? args[1].GetString()! : "call"), args[0].GetInt32()).ConfigureAwait(false);
             case "$repeat":
                 return await Repeat(args[0].GetInt32(), ControlCall.Of(args[1].GetString()!, args[2..])).ConfigureAwait(false);
             case "$count":
@@ -138,6 +140,14 @@ internal sealed class Driver
                 throw new ArgumentException($"There is no {name}.");
         }
     }
+
+    private Func<int> Measured(string what) => what switch
+    {
+        "call" => _ocx.GetConnectState,
+        "getter" => () => _ocx.GetChejanData(Fid.OrderNo).Length,
+        "nothing" => () => 0,
+        _ => throw new ArgumentException($"There is nothing like {what} to measure."),
+    };
 
     private Task<object> Repeat(int times, ControlCall call) => _thread.Invoke<object>(() =>
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Kiwoom.Specs.Wine;
 
-/// <summary>The Wine that ./test.sh sets up for a run: a prefix with the stand-in control registered, and the nodes as Windows programs.</summary>
+/// <summary>The Wine that ./test.sh or ./bench.sh sets up for a run: a prefix with the stand-in control registered, and the nodes as Windows programs.</summary>
 internal static class WineEnvironment
 {
     private const string Variable = "KIWOOM_WINE";
@@ -12,7 +12,7 @@ internal static class WineEnvironment
 
     private static string Home => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } home && Directory.Exists(home)
         ? home
-        : throw new InvalidOperationException($"{Variable} names no folder: run ./test.sh, which sets up Wine");
+        : throw new InvalidOperationException($"{Variable} names no folder: run ./test.sh or ./bench.sh, which set up Wine");
 
     /// <summary>A program that was published for Windows.</summary>
     /// <param name="project">The folder of its project, by its last name.</param>
@@ -54,6 +54,6 @@ internal static class WineEnvironment
     private static string File(params string[] parts)
     {
         var file = Path.Combine([Home, .. parts]);
-        return System.IO.File.Exists(file) ? file : throw new FileNotFoundException($"{file} is missing: run ./test.sh, which builds it");
+        return System.IO.File.Exists(file) ? file : throw new FileNotFoundException($"{file} is missing: run ./test.sh or ./bench.sh, which build it");
     }
 }

@@ -53,6 +53,10 @@ public sealed class ControlServer : IAsyncDisposable
     /// <summary>The value of <see cref="EnvironmentName"/> for the control's process.</summary>
     public string Address => $"127.0.0.1:{KiwoomText.Plain(Port)}";
 
+    /// <summary>Hears of a call as soon as its frame is read, before it is made: DISPID and, where it is text, the first argument. On the connection's
+    /// thread; must not block.</summary>
+    public event Action<int, string?>? CallReceived;
+
     /// <summary>Whether a control is connected.</summary>
     public bool IsConnected => Volatile.Read(ref _client) is not null;
 
@@ -150,7 +154,7 @@ public sealed class ControlServer : IAsyncDisposable
             var due = storm.PerSecond == 0 ? storm.Events : (int)Math.Min(storm.Events, storm.PerSecond * _wall.GetElapsedTime(began).TotalSeconds);
             while (sent < due && client.Waiting < MostAhead)
             {
-                client.Send(events.Next(_market.GetUtcNow()));
+                client.Send(Frame(events.Next(_market.GetUtcNow())));
                 sent++;
             }
 
@@ -175,6 +179,9 @@ public sealed class ControlServer : IAsyncDisposable
         _ending.Dispose();
         _seat.Dispose();
     }
+
+    private static FrameWriter Frame(StormEvent next) => ControlPush.Real(
+        next.Symbol.Value, next.RealType, new ControlEvent(_ => { }) { RealKey = next.Symbol.Value, RealField = next.Field });
 
     private async Task Accept()
     {
@@ -282,6 +289,7 @@ public sealed class ControlServer : IAsyncDisposable
                 var (number, dispId, arguments) = (reader.Int(), reader.Int(), reader.Values(MostArguments));
                 reader.End();
                 client.BeginCall();
+                CallReceived?.Invoke(dispId, arguments is [{ Kind: ControlValueKind.Text } first, ..] ? first.Text : null);
                 _thread.Post(() => Answer(client, control, number, dispId, arguments));
                 return;
             case ControlFrame.Note:

@@ -7,7 +7,7 @@ using Kiwoom.Simulator.Exchange;
 namespace Kiwoom.Simulator.KiwoomServer;
 
 /// <summary>The events of a <see cref="QuoteStorm"/>: ten levels and prices that wander around 70,000 won, the same in every run.</summary>
-internal sealed class StormEvents(QuoteStorm storm)
+public sealed class StormEvents(QuoteStorm storm)
 {
     private const int Levels = 10;
     private const long Tick = 100;
@@ -20,8 +20,9 @@ internal sealed class StormEvents(QuoteStorm storm)
     private SplitMix _draws = new(1);
     private int _next;
 
-    /// <summary>The next event as a frame.</summary>
-    public FrameWriter Next(DateTimeOffset at)
+    /// <summary>The next event.</summary>
+    /// <param name="at">Its instant, market clock.</param>
+    public StormEvent Next(DateTimeOffset at)
     {
         var number = _next++;
         var turn = storm.BooksOnly ? number : number / 2;
@@ -32,8 +33,7 @@ internal sealed class StormEvents(QuoteStorm storm)
             course.Ticks = Math.Clamp(course.Ticks + _draws.Below(3) - 1, -Reach, Reach);
         var book = BookOf(symbol, course, at);
         var type = isBook ? RealType.Book : RealType.Trade;
-        var data = new ControlEvent(_ => { }) { RealKey = symbol.Value, RealField = isBook ? fid => RealTimeFormat.Book(book, Base, fid) : TradeOf(book, course, at) };
-        return ControlPush.Real(symbol.Value, type, data);
+        return new StormEvent(symbol, type, isBook ? fid => RealTimeFormat.Book(book, Base, fid) : TradeOf(book, course, at));
     }
 
     private VenueBook BookOf(Symbol symbol, Course course, DateTimeOffset at)

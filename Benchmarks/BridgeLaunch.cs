@@ -1,0 +1,9 @@
+namespace Kiwoom.Benchmarks;
+
+/// <summary>What a bridge is started with.</summary>
+/// <param name="Benchmark">The benchmark's name.</param>
+/// <param name="Code">Enrols it.</param>
+/// <param name="DataDirectory">Its own.</param>
+/// <param name="ClockDirectory">Where the market's clock is.</param>
+/// <param name="SendOrderCalled">Told the sRQName of each SendOrder and when it was called, on the machine's monotonic clock.</param>
+internal sealed record BridgeLaunch(string Benchmark, string Code, string DataDirectory, string ClockDirectory, Action<string, long> SendOrderCalled);
