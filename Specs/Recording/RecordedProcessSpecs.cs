@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.MarketData;
@@ -8,6 +7,7 @@ using Kiwoom.Bridge.Hosting;
 using Kiwoom.Bridge.Recording;
 using Kiwoom.Gateway.Link;
 using Kiwoom.Persistence.Clock;
+using Kiwoom.Specs.Bridge;
 using Kiwoom.Specs.Journal;
 using Kiwoom.Specs.Link;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,7 +22,7 @@ public sealed class RecordedProcessSpecs : IDisposable
     private static readonly Symbol _samsung = Symbol.Parse("005930");
     private readonly TemporaryDirectory _bridgeData = new();
     private readonly TemporaryDirectory _gatewayData = new();
-    private readonly TakingGateway _gateway = new();
+    private readonly AcknowledgingGateway _gateway = new();
 
     public void Dispose()
     {
@@ -95,43 +95,5 @@ public sealed class RecordedProcessSpecs : IDisposable
         var code = await process.Ended;
         process.Stop.Dispose();
         return code;
-    }
-
-    /// <summary>Takes every report for durable at once.</summary>
-    private sealed class TakingGateway : IBridgeLinkListener
-    {
-        public ConcurrentQueue<SequencedReport> Reports { get; } = new();
-
-        public ConcurrentQueue<BrokerSession> Sessions { get; } = new();
-
-        public IBridgeLinks? Links { get; set; }
-
-        public bool IsLoggedIn => Sessions.LastOrDefault() is { LoggedIn: true };
-
-        public long Filled => Reports.DistinctBy(r => r.Sequence).Select(r => r.Report).OfType<ExecutionReported>().Sum(e => e.Quantity);
-
-        public void Connected(BridgeId bridge, string nodeVersion)
-        {
-        }
-
-        public void Disconnected(BridgeId bridge, string reason)
-        {
-        }
-
-        public void SessionReceived(BrokerSession session) => Sessions.Enqueue(session);
-
-        public void ReportReceived(SequencedReport report)
-        {
-            Reports.Enqueue(report);
-            Links?.ReportDurable(report.Bridge, report.Outbox, report.Sequence);
-        }
-
-        public void MarketDataReceived(BridgeId bridge, IMarketDataMessage message)
-        {
-        }
-
-        public void ReportsMissing(BridgeId bridge, string outbox, long from, long to)
-        {
-        }
     }
 }
