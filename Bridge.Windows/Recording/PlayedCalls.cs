@@ -38,6 +38,9 @@ internal sealed class PlayedCalls
     /// <summary>Orders among them.</summary>
     internal long Orders { get; private set; }
 
+    /// <summary>Whether a call gives an order.</summary>
+    internal static bool IsOrder(RecordedCall call) => LineOf(call.Method, call.Arguments) == "orders";
+
     /// <summary>The recorded call that this one is; null, and a divergence, where there is none.</summary>
     internal RecordedCall? Make(string method, object?[] arguments)
     {

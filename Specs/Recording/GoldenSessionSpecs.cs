@@ -81,6 +81,16 @@ public sealed class GoldenSessionSpecs : IDisposable
     }
 
     [Fact]
+    public void A_query_made_while_the_process_stopped_is_no_divergence_and_an_order_is_one()
+    {
+        var stop = Array.FindIndex(Lines, l => l.StartsWith("{\"k\":\"stop\"", StringComparison.Ordinal));
+        string[] After(string call) => [.. Lines[..(stop + 1)], $"{{\"k\":\"call\",\"t\":620000000,{call}}}", .. Lines[(stop + 1)..]];
+        Played(After("\"c\":\"SetInputValue\",\"a\":[\"조회구분\",\"9\"],\"r\":null")).ShouldBeEmpty();
+        Played(After("\"c\":\"SendOrder\",\"a\":[\"buy-9\",\"1001\",\"8112345611\",1,\"005930\",10,70000,\"00\",\"\"],\"r\":0"))
+            .ShouldHaveSingleItem().Kind.ShouldBe(DivergenceKind.CallMissing);
+    }
+
+    [Fact]
     public void Queries_in_another_order_are_found()
     {
         var lines = Lines;
