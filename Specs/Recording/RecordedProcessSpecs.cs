@@ -17,6 +17,7 @@ namespace Kiwoom.Specs.Recording;
 /// <summary>A process with real threads, a real journal and a real link, recorded and then played on one thread in virtual time.</summary>
 public sealed class RecordedProcessSpecs : IDisposable
 {
+    private const int Speed = 10;
     private static readonly BridgeId _bridge = BridgeId.Parse("desk-1");
     private static readonly AccountNo _account = AccountNo.Parse("8112345611");
     private static readonly Symbol _samsung = Symbol.Parse("005930");
@@ -35,7 +36,7 @@ public sealed class RecordedProcessSpecs : IDisposable
     {
         var now = DateTimeOffset.UtcNow;
         var opening = new TradingDay(new DateOnly(2026, 9, 21)).InstantOf(new TimeOnly(9, 5));
-        new MarketClockFile(new ClockAnchor(now, opening, 10), now, SkipsNights: true, null).Save(_bridgeData.Path);
+        new MarketClockFile(new ClockAnchor(now, opening, Speed), now, SkipsNights: true, null).Save(_bridgeData.Path);
         await using var host = await GatewayHost.Start(_gatewayData.Path, _gateway, new BridgeLinksOptions { NodeVersion = "gateway-1.0" });
         _gateway.Links = host.Links;
         var code = host.Issue("desk-1", new Uri($"wss://localhost:{host.Port}/link")).ToString();
@@ -65,7 +66,9 @@ public sealed class RecordedProcessSpecs : IDisposable
     {
         var recording = RecordingReader.Read(path);
         recording.Header.Turns.ShouldBeTrue();
-        var played = SessionPlayback.Play(recording, new PlaybackOptions(), NullLoggerFactory.Instance);
+        // The market runs ten times as fast as the threads that the tolerance is for.
+        var options = new PlaybackOptions { InstantTolerance = Speed * new PlaybackOptions().InstantTolerance };
+        var played = SessionPlayback.Play(recording, options, NullLoggerFactory.Instance);
         played.Divergences.ShouldBeEmpty(path);
         (played.Orders, played.EndReason).ShouldBe((orders, RecordingFormat.Stopped));
         played.Executions.ShouldBeGreaterThanOrEqualTo(orders);
