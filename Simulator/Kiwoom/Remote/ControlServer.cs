@@ -168,9 +168,10 @@ public sealed class ControlServer : IAsyncDisposable
     /// <summary>Ends connection and market.</summary>
     public async ValueTask DisposeAsync()
     {
+        // The listener outlives its acceptor: one that is stopped between two accepts throws at the next instead of ending.
         await _ending.CancelAsync().ConfigureAwait(false);
-        _listener.Stop();
         await _accepting.ConfigureAwait(false);
+        _listener.Stop();
         Task[] serving;
         lock (_gate)
             serving = [.. _serving];

@@ -87,9 +87,10 @@ internal sealed class CallBook : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The listener outlives its reader: one that is stopped between two accepts throws at the next instead of ending.
         await _ending.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
         _ending.Dispose();
         _sending.Dispose();
     }
