@@ -3,12 +3,13 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/common.sh"
 source "$root/scripts/wine.sh"
+source "$root/scripts/postgres.sh"
 
 usage() {
   cat <<'TEXT'
 Usage: ./test.sh [--quick] [FILTER]
 
-  --quick   leaves out the specs that start whole processes, and needs no Wine
+  --quick   leaves out the specs that start whole processes, and needs neither Wine nor PostgreSQL
   FILTER    only specs whose full name contains this text
 TEXT
 }
@@ -28,11 +29,12 @@ require_sdk
 results=$(mktemp -d)
 trap 'wine_end; rm -rf "$results"' EXIT
 if [ "$quick" = no ]; then
-  wine_install & installing=$! # meanwhile the solution is built
+  { wine_install && postgres_install; } & installing=$! # meanwhile the solution is built
 fi
 build Kiwoom.Actors.sln
 if [ "$quick" = no ]; then
-  wait "$installing" && wine_prepare Bridge.Windows Specs/OcxDriver || { say "The specs of the Windows node cannot run."; exit 5; }
+  wait "$installing" || { say "What the specs need is not installed."; exit 5; }
+  wine_prepare Bridge.Windows Specs/OcxDriver || { say "The specs of the Windows node cannot run."; exit 5; }
 fi
 
 expression=

@@ -1,6 +1,8 @@
 # Sourced by test.sh and bench.sh: the Windows node's surroundings on Linux, that is Wine without a screen, the stand-in for Kiwoom's
 # control, and the nodes as Windows programs. See docs/windows.md.
 
+source "$root/scripts/apt.sh"
+
 stand_in="$root/Specs/StandIn"
 wine_nodes="$root/artifacts/wine"
 wine_packages=(wine wine64 g++-mingw-w64-x86-64-win32 make)
@@ -15,39 +17,7 @@ wine_environment() {
 }
 
 # wine_install — installs what is missing from Debian's packages; needs root or sudo.
-wine_install() {
-  local missing=() package as_root=() log
-  for package in "${wine_packages[@]}"; do
-    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
-  done
-  [ ${#missing[@]} -eq 0 ] && return 0
-  if ! command -v apt-get >/dev/null 2>&1; then
-    say "The specs of the Windows node need Wine and mingw-w64 (Debian's packages ${missing[*]}), and there is no apt-get here."
-    say "Install them, or run './test.sh --quick', which leaves these specs out."
-    return 1
-  fi
-  if [ "$(id -u)" -ne 0 ]; then
-    if ! command -v sudo >/dev/null 2>&1 || ! sudo -n true 2>/dev/null; then
-      say "The specs of the Windows node need ${missing[*]}: run 'apt-get install ${missing[*]}' as root, or './test.sh --quick'."
-      return 1
-    fi
-    as_root=(sudo -n)
-  fi
-
-  say "installing ${missing[*]} …"
-  log=$(mktemp)
-  local install=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}")
-  if ! "${install[@]}" >"$log" 2>&1; then
-    "${as_root[@]}" apt-get update >>"$log" 2>&1 || true
-    if ! "${install[@]}" >>"$log" 2>&1; then
-      tail -n 20 "$log" >&2
-      rm -f "$log"
-      say "apt-get could not install ${missing[*]}."
-      return 1
-    fi
-  fi
-  rm -f "$log"
-}
+wine_install() { apt_install "The specs of the Windows node" "${wine_packages[@]}"; }
 
 # wine_logged WHAT COMMAND… — quiet unless it fails.
 wine_logged() {
