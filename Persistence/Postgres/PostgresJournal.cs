@@ -58,7 +58,7 @@ public sealed class PostgresJournal : IJournal, IJournalStanding, IAsyncDisposab
                 logger.LogWarning("{Place}: the server runs with fsync off, so a crash of its machine can lose or damage the journal", place);
             var lease = await PostgresLease.Acquire(place.ToString(), session, options, cancellation).ConfigureAwait(false);
             var queue = new JournalQueue(options.MaxPendingEvents);
-            var writer = new PostgresWriter(place, queue, session, lease, catalog, clock, options, logger);
+            var writer = new PostgresWriter(place, queue, session, lease, new StreamEnds(), catalog, clock, options, logger);
             writer.Start();
             return new PostgresJournal(new PostgresSource(place, options), queue, writer, catalog);
         }
