@@ -50,7 +50,10 @@ internal sealed class PostgresSessions(PostgresPlace place, PostgresSession firs
             ends.Check(opened);
             _session = opened;
             _lastFault = null;
-            WentWell();
+
+            // That a session can be had says nothing of the disk.
+            if (_trouble is { Kind: JournalTroubleKind.Unreachable })
+                WentWell();
             return opened;
         }
         catch (Exception fault)

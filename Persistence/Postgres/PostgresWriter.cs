@@ -234,7 +234,7 @@ internal sealed class PostgresWriter(
             _sessions.Fail(fault);
             return new AppendOutcome.Refused(PostgresFaults.ReasonOf(fault), fault);
         }
-        catch (Exception fault) when (PostgresFaults.IsAnswer(fault) && _sessions.IsOpen)
+        catch (Exception fault) when (PostgresFaults.IsAnswer(fault))
         {
             return new AppendOutcome.Refused(Refused((PostgresException)fault), fault);
         }
