@@ -11,7 +11,7 @@ namespace Kiwoom.Persistence.Postgres;
 
 /// <summary>The journal in a PostgreSQL database (14 or later), committed with the server's own sync. One process writes; any number may read.</summary>
 /// <remarks>Safe for all threads. Outcomes are told on the writer's thread: a receiver posts them on and returns.</remarks>
-public sealed class PostgresJournal : IJournal, IJournalStanding, IAsyncDisposable
+public sealed class PostgresJournal : IDurableJournal
 {
     private const int ReadAhead = 1_000;
 

@@ -66,7 +66,7 @@ internal sealed class PostgresSession : IDisposable
             }
 
             if (create)
-                PostgresSchema.EnsureCreated(connection, place);
+                PostgresSchema.EnsureCreated(connection, place, evenIncomplete);
             else
                 PostgresSchema.DemandKnown(connection, place, evenIncomplete);
             return new PostgresSession(connection, place);
@@ -119,7 +119,7 @@ internal sealed class PostgresSession : IDisposable
     }
 
     /// <summary>Sends a group: one statement, one round trip, one transaction.</summary>
-    internal Task Append(AppendGroup group, string holder, long epoch)
+    internal Task Append(GroupRows group, string holder, long epoch)
     {
         _holder.TypedValue = holder;
         _epoch.TypedValue = epoch;
@@ -134,6 +134,30 @@ internal sealed class PostgresSession : IDisposable
         _rowManifests.TypedValue = group.RowManifests;
         _rowPayloads.TypedValue = group.Payloads();
         return _append.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Says that this journal is a copy that has not come to its end, or with null that it is whole.</summary>
+    internal void MarkCopy(string holder, long epoch, string? incomplete)
+    {
+        using var command = Command($"SELECT {_place.QuotedSchema}.mark_copy($1, $2, $3)", holder, epoch, (object?)incomplete ?? DBNull.Value);
+        command.Parameters[2].NpgsqlDbType = NpgsqlDbType.Text;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Whether this journal is a copy that has not come to its end.</summary>
+    internal bool IsIncompleteCopy()
+    {
+        using var command = Command($"SELECT incomplete IS NOT NULL FROM {_place.QuotedSchema}.journal_schema WHERE id = 1");
+        return command.ExecuteScalar() is true;
+    }
+
+    /// <summary>The last ordering given out, and every stream's end.</summary>
+    internal (long LastOrdering, Dictionary<string, StreamHead> Ends) LoadExtent()
+    {
+        using var last = Command($"SELECT last_ordering FROM {_place.QuotedSchema}.journal_extent WHERE id = 1");
+        var ordering = (long)last.ExecuteScalar()!;
+        using var command = Command($"SELECT persistence_id, sequence_nr, hash FROM {_place.QuotedSchema}.journal_head");
+        return (ordering, ReadEnds(command));
     }
 
     /// <summary>Writes and takes back as much as an append may need; throws what an append would throw where there is no room.</summary>
@@ -155,11 +179,7 @@ internal sealed class PostgresSession : IDisposable
     internal Dictionary<string, StreamHead> LoadEnds(IEnumerable<string> persistenceIds)
     {
         using var command = Command($"SELECT persistence_id, sequence_nr, hash FROM {_place.QuotedSchema}.journal_head WHERE persistence_id = ANY ($1)", (object)persistenceIds.ToArray());
-        using var reader = command.ExecuteReader();
-        var ends = new Dictionary<string, StreamHead>();
-        while (reader.Read())
-            ends.Add(reader.GetString(0), new StreamHead(reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)));
-        return ends;
+        return ReadEnds(command);
     }
 
     /// <summary>Reads streams' ends and holds the last row of each against it. A stream where they differ comes with a fault instead: nothing may
@@ -195,6 +215,15 @@ internal sealed class PostgresSession : IDisposable
     {
         _append.Dispose();
         _connection.Dispose();
+    }
+
+    private static Dictionary<string, StreamHead> ReadEnds(NpgsqlCommand command)
+    {
+        using var reader = command.ExecuteReader();
+        var ends = new Dictionary<string, StreamHead>();
+        while (reader.Read())
+            ends.Add(reader.GetString(0), new StreamHead(reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)));
+        return ends;
     }
 
     private NpgsqlCommand Command(string sql, params object[] values)
