@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kiwoom.Actors.Runtime;
 using System.Text.Json;
 using Kiwoom.Actors.Security;
 using Kiwoom.Gateway.Demo;
@@ -56,7 +57,7 @@ internal static class RunCommand
             {
                 return CommonOptions.Fail(fault.Message, ExitCode.InUse);
             }
-            catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or FormatException)
+            catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or FormatException or JournalUnavailableException)
             {
                 return CommonOptions.Fail($"The gateway cannot start: {fault.Message}");
             }
