@@ -78,15 +78,14 @@ public sealed class JournalCopier(PostgresJournalOptions? options = null)
             if (rows.Ordering != ++done)
                 throw new CopyRefusedException($"the source's row {rows.Ordering} is not the {done}th: its orderings have a gap");
             batch.Add(streams.Find(rows.PersistenceId).Take(rows));
-            if (batch.Rows.Count == MostRows || batch.Bytes >= MostBytes)
-                batch.Flush(target, streams);
-            if (batch.Rows.Count == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new JournalProgress(done, source.Extent.LastOrdering));
-            }
+            if (batch.Rows.Count < MostRows && batch.Bytes < MostBytes)
+                continue;
+            cancellation.ThrowIfCancellationRequested();
+            batch.Flush(target, streams);
+            progress?.Report(new JournalProgress(done, source.Extent.LastOrdering));
         }
 
+        cancellation.ThrowIfCancellationRequested();
         batch.Flush(target, streams);
         if (!AreEqual(source.Extent.Heads, streams.All.ToDictionary(stream => stream.PersistenceId, stream => stream.End)))
             throw new CopyRefusedException("the source changed while it was copied");
