@@ -5,7 +5,7 @@ using Npgsql;
 namespace Kiwoom.Specs.Supabase;
 
 /// <summary>A database on the shared server with everything that the migrations make, and no rows. The roles may log in with <see cref="RolePassword"/>.</summary>
-public sealed class SupabaseDatabase
+public sealed class SupabaseDatabase : IAsyncDisposable
 {
     /// <summary>Password of the roles <c>kiwoom_mirror</c> and <c>authenticator</c>.</summary>
     public const string RolePassword = "specs-only-role";
@@ -35,6 +35,10 @@ public sealed class SupabaseDatabase
         await server.Run("postgres", $"CREATE DATABASE {name} TEMPLATE {template}");
         return new SupabaseDatabase(server, name);
     }
+
+    /// <summary>A database on the shared server that was made otherwise.</summary>
+    public static async Task<SupabaseDatabase> At(string connectionString) =>
+        new(await PostgresServer.Shared, new NpgsqlConnectionStringBuilder(connectionString).Database!);
 
     /// <summary>Runs files, each in a transaction of its own.</summary>
     public static async Task Apply(string connectionString, params IEnumerable<string> files)
@@ -111,6 +115,18 @@ public sealed class SupabaseDatabase
     {
         await using var connection = await Opened(Mirror);
         return JsonDocument.Parse((await All<string>(connection, "SELECT public.kiwoom_mirror($1::jsonb)::text", batch)).Single()).RootElement;
+    }
+
+    /// <summary>Closes its idle connections; the database itself goes with the server.</summary>
+    public ValueTask DisposeAsync()
+    {
+        foreach (var connectionString in new[] { Superuser, Mirror })
+        {
+            using var connection = new NpgsqlConnection(connectionString);
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     internal static NpgsqlCommand CommandOf(NpgsqlConnection connection, string sql, params object[] parameters)
