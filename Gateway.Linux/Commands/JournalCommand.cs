@@ -1,11 +1,14 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Gateway.Audit;
+using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Http;
 using Kiwoom.Persistence.Export;
+using Kiwoom.Persistence.Reading;
 using Kiwoom.Persistence.Verification;
-using Microsoft.Data.Sqlite;
 
 namespace Kiwoom.Gateway.Commands;
 
@@ -20,22 +23,35 @@ internal static class JournalCommand
     {
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
+        var heads = new Option<string?>("--heads") { Description = "hold it against published heads too (a heads.jsonl that was kept elsewhere)", HelpName = "FILE" };
+        var key = new Option<string?>("--key") { Description = "the public key that must have signed them; the one in the data directory without", HelpName = "PEM" };
         var command = new Command(
             "verify",
             """
             Hold every row against the hash chain and name each that was changed, removed, inserted or reordered.
 
             Exit codes: 0 intact, 2 no journal there, 3 not readable as a journal, 10 a row was changed, 11 removed, 12 inserted,
-            13 reordered, 14 a stream's head was changed.
+            13 reordered, 14 a stream's head was changed, 15 consistent in itself but rewritten since a head was signed, 16 the heads
+            themselves are not genuine.
             """)
         {
-            data, json,
+            data, json, heads, key,
         };
         command.SetAction(result =>
         {
             VerifyReport report;
-            using (var progress = new ProgressLine("verifying"))
-                report = JournalVerifier.Verify(result.GetValue(data)!, progress);
+            try
+            {
+                using var progress = new ProgressLine("verifying");
+                var source = Source(result.GetValue(data)!);
+                report = JournalVerifier.Verify(source, progress);
+                if (result.GetValue(heads) is { } file && report.Outcome is not (VerifyOutcome.Usage or VerifyOutcome.Unreadable))
+                    report = HeadsCheck.Add(report, source, file, result.GetValue(key) ?? HeadKey.PublicPathIn(result.GetValue(data)!));
+            }
+            catch (InvalidDataException fault)
+            {
+                return CommonOptions.Fail(fault.Message, (int)VerifyOutcome.Unreadable);
+            }
 
             if (report.Outcome == VerifyOutcome.Usage)
                 return CommonOptions.Fail($"{report.Findings[0].Description}. Give the data directory with --data.", report.ExitCode);
@@ -88,11 +104,13 @@ internal static class JournalCommand
         {
             return CommonOptions.Fail($"The journal is damaged: {fault.Message}. './kiwoom journal verify' tells more.", (int)VerifyOutcome.Unreadable);
         }
-        catch (Exception fault) when (fault is SqliteException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is DbException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return CommonOptions.Fail(fault.Message, (int)VerifyOutcome.Unreadable);
         }
     }
+
+    private static JournalSource Source(string dataDirectory) => JournalSource.At(GatewaySettings.Load(dataDirectory).JournalIn(dataDirectory));
 
     private static int Export(string dataDirectory, ExportOptions options, string? file)
     {
@@ -100,7 +118,7 @@ internal static class JournalCommand
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using (var progress = new ProgressLine("exporting"))
         using (var writer = file is null ? new StreamWriter(Console.OpenStandardOutput(), encoding) : new StreamWriter(file, append: false, encoding))
-            lines = JournalExporter.Export(dataDirectory, options, writer, progress);
+            lines = JournalExporter.Export(Source(dataDirectory), options, writer, progress);
 
         Console.Error.WriteLine($"{lines:N0} events");
         return ExitCode.Ok;

@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
+using Kiwoom.Gateway.Audit;
+using Kiwoom.Persistence;
 
 namespace Kiwoom.Gateway.Hosting;
 
@@ -20,6 +22,9 @@ public sealed record GatewaySettings
         AllowTrailingCommas = true,
     };
 
+    /// <summary>Which database the journal is in, as <see cref="JournalAddress.Parse"/> takes it; null for the SQLite file in the data directory.</summary>
+    public string? Journal { get; init; }
+
     /// <summary>Paper or real.</summary>
     public TradingMode Mode { get; init; } = TradingMode.Paper;
 
@@ -35,6 +40,9 @@ public sealed record GatewaySettings
     /// <summary>Whether people or other programs also trade the accounts (HTS, MTS). While they may, an order of unknown outcome is never matched
     /// with an entry of Kiwoom's list that only looks like it: a person decides. Set it to false only where nobody else trades them.</summary>
     public bool TradedElsewhere { get; init; } = true;
+
+    /// <summary>How the journal's signed heads are published.</summary>
+    public AuditSettings Audit { get; init; } = new();
 
     /// <summary>Host names besides the loopback ones under which the gateway may be addressed.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
@@ -53,13 +61,23 @@ public sealed record GatewaySettings
         {
             var settings = JsonSerializer.Deserialize<GatewaySettings>(File.ReadAllBytes(path), _options) ?? throw new JsonException("it is null");
             settings.InitialLimits();
+            settings.Audit.Demand();
+            JournalAddress.Parse(settings.Journal, dataDirectory);
             return settings;
+        }
+        catch (FormatException fault)
+        {
+            throw new InvalidDataException($"{path}: journal: {fault.Message}", fault);
         }
         catch (JsonException fault)
         {
             throw new InvalidDataException($"{path}: {fault.Message}", fault);
         }
     }
+
+    /// <summary>Where the journal is.</summary>
+    /// <param name="dataDirectory">The gateway's data directory.</param>
+    public JournalAddress JournalIn(string dataDirectory) => JournalAddress.Parse(Journal, dataDirectory);
 
     /// <summary>The limits that a new account begins with.</summary>
     public RiskLimits InitialLimits()

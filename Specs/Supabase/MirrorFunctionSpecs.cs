@@ -137,10 +137,7 @@ public sealed class MirrorFunctionSpecs : IAsyncLifetime
         await using var open = await holder.BeginTransactionAsync();
         await SupabaseDatabase.All<string>(holder, "SELECT public.kiwoom_mirror($1::jsonb)::text", Orders(0, 1, SampleRows.Order(Account, "o-1")));
         var reset = Reset("orders");
-        const string Waiting = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
-        for (var attempt = 0; attempt < 1000 && !reset.IsCompleted && await _database.One<long>(Waiting) == 0; attempt++)
-            await Task.Delay(20);
-        (await _database.One<long>(Waiting)).ShouldBe(1);
+        await _database.Blocked(reset);
         await open.CommitAsync();
         (await reset).ShouldBe(1);
         (await Positions("orders")).ShouldBeEmpty();

@@ -117,6 +117,19 @@ public sealed class SupabaseDatabase : IAsyncDisposable
         return JsonDocument.Parse((await All<string>(connection, "SELECT public.kiwoom_mirror($1::jsonb)::text", batch)).Single()).RootElement;
     }
 
+    /// <summary>Waits until a call waits for another's lock; fails the spec where it ends without.</summary>
+    public async Task Blocked(Task call)
+    {
+        const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0";
+        for (var attempt = 0; attempt < 2000 && await One<long>(Waiting) == 0; attempt++)
+        {
+            call.IsCompleted.ShouldBeFalse("it waits for nobody");
+            await Task.Delay(20);
+        }
+
+        (await One<long>(Waiting)).ShouldBe(1);
+    }
+
     /// <summary>Closes its idle connections; the database itself goes with the server.</summary>
     public ValueTask DisposeAsync()
     {
