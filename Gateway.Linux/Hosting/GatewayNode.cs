@@ -13,6 +13,7 @@ using Kiwoom.Gateway.Link;
 using Kiwoom.Gateway.MarketData;
 using Kiwoom.Gateway.Replay;
 using Kiwoom.Gateway.Security;
+using Kiwoom.Gateway.Security.Supabase;
 using Kiwoom.Gateway.Strategies;
 using Kiwoom.Persistence.Replay;
 using Kiwoom.Persistence.Sqlite;
@@ -29,6 +30,7 @@ public sealed class GatewayNode : IAsyncDisposable
     private readonly ClientFeed _feed;
     private readonly IDisposable _watching;
     private readonly WebApplication _web;
+    private readonly SupabaseUsers? _supabase;
 
     private GatewayNode(
         MarketTime time,
@@ -43,10 +45,11 @@ public sealed class GatewayNode : IAsyncDisposable
         ClientFeed feed,
         StrategyHost strategies,
         IDisposable watching,
-        WebApplication web)
+        WebApplication web,
+        SupabaseUsers? supabase)
     {
         (Time, Settings, _journal, Engine, _linkKey, _links) = (time, settings, journal, engine, linkKey, links);
-        (Accounts, Bridges, Board, _feed, Strategies, _watching, _web) = (accounts, bridges, board, feed, strategies, watching, web);
+        (Accounts, Bridges, Board, _feed, Strategies, _watching, _web, _supabase) = (accounts, bridges, board, feed, strategies, watching, web, supabase);
     }
 
     /// <summary>Clocks and calendar.</summary>
@@ -155,6 +158,8 @@ public sealed class GatewayNode : IAsyncDisposable
         _watching.Dispose();
         await Engine.DisposeAsync().ConfigureAwait(false);
         await _web.DisposeAsync().ConfigureAwait(false);
+        if (_supabase is not null)
+            await _supabase.DisposeAsync().ConfigureAwait(false);
         await _journal.DisposeAsync().ConfigureAwait(false);
         _linkKey.Dispose();
     }
@@ -166,11 +171,12 @@ public sealed class GatewayNode : IAsyncDisposable
         var machine = time.Clocks.Machine;
         var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), machine);
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
+        var supabase = SupabaseUsers.Create(settings.SupabaseAuth, data, machine, loggers);
         var core = new GatewayCore(engine, links, settings, time, run: Guid.NewGuid().ToString("N"), loggers, journal);
         core.Open(new JournalReader(data, GatewayEvents.Catalog).Streams());
         var (accounts, board, bridges, interest) = (core.Accounts, core.Board, core.Bridges, core.Interest);
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
-        var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>());
+        var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>(), supabase is null ? null : supabase.CallerOf);
         ApiEndpoints.Map(web, new ApiServices(
             accounts,
             board,
@@ -185,15 +191,19 @@ public sealed class GatewayNode : IAsyncDisposable
             strategies,
             feed,
             () => CommandId.Parse($"http:{Guid.NewGuid():N}"),
-            new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins }));
+            new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins })
+        {
+            Supabase = supabase,
+        });
         web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint(AnyHost: true));
+        supabase?.Start();
         await strategies.Resume().ConfigureAwait(false);
         links.Start(core.Traffic);
 
         // The bridge belongs to whoever has the journal: an open link here would keep it from the other gateway.
         journal.Replaced.Register(links.Dispose);
         await web.StartAsync(cancellation).ConfigureAwait(false);
-        return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, web);
+        return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, web, supabase);
     }
 
     private static string Version => typeof(GatewayNode).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
