@@ -52,7 +52,7 @@ internal static class JournalEndpoints
         }
         else if (request.Principal.Caller.Level < PermissionLevel.Admin || request.Principal.Accounts is not null)
         {
-            return Problems.Forbidden("Streams by name are for admins with a token of the gateway for all accounts. Ask with account_no for your account's stream.");
+            return Problems.Forbidden("Streams by name are for admins whose token is for all accounts. Ask with account_no for your account's stream.");
         }
 
         var events = await request.Services.Journal.Read(stream, from, limit, request.Aborted).ConfigureAwait(false);

@@ -74,7 +74,8 @@ public sealed class SupabaseUsers : IAsyncDisposable
     /// <param name="session">The token's session.</param>
     public TokenCheck Now(UserId user, string session) => Permissions.Find(user) switch
     {
-        PermissionLookup.Granted { Grant: var grant } => new TokenCheck.Good(new Principal(new Caller(user, grant.Level), grant.Accounts, session) { IsSupabase = true }),
+        PermissionLookup.Granted { Grant: var grant } => new TokenCheck.Good(
+            new Principal(new Caller(user, grant.Level), grant.Level == PermissionLevel.Admin ? null : grant.Accounts, session) { IsSupabase = true }),
         PermissionLookup.Denied denied => new TokenCheck.Denied(denied.Reason),
         PermissionLookup.Unknown unknown => new TokenCheck.Unavailable("permissions_unavailable", $"{unknown.Reason} Until they can be, Supabase users may do nothing; the gateway's own tokens go on."),
         var lookup => throw new InvalidOperationException(lookup.GetType().Name),
@@ -92,7 +93,7 @@ public sealed class SupabaseUsers : IAsyncDisposable
 
         var refusal = Permissions.Find(strategy.Owner) switch
         {
-            PermissionLookup.Granted { Grant: var grant } when !grant.Accounts.Contains(strategy.Account) => $"{strategy.Owner}, for whom the strategy trades, is no member of account {strategy.Account} any more.",
+            PermissionLookup.Granted { Grant: { Level: < PermissionLevel.Admin } grant } when !grant.Accounts.Contains(strategy.Account) => $"{strategy.Owner}, for whom the strategy trades, is no member of account {strategy.Account} any more.",
             PermissionLookup.Granted { Grant: var grant } => grant.Level < full.Level
                 ? $"{strategy.Owner}, for whom the strategy trades, is {grant.Level} now; this needs {full.Level}."
                 : null,

@@ -7,7 +7,7 @@ namespace Kiwoom.Persistence.Supabase.Permissions;
 /// <param name="User">The Supabase user's id, a UUID in lower case.</param>
 /// <param name="Level">What he may do.</param>
 /// <param name="ValidUntil">When it ends (UTC); null for never.</param>
-/// <param name="Accounts">The accounts that he is a member of, in order; empty for none.</param>
+/// <param name="Accounts">The accounts that he is a member of, in order; empty for none. An admin may use all without being one.</param>
 public sealed record PermissionGrant(UserId User, PermissionLevel Level, DateTimeOffset? ValidUntil, IReadOnlyList<AccountNo> Accounts)
 {
     /// <inheritdoc/>

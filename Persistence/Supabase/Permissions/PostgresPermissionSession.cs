@@ -40,15 +40,15 @@ internal sealed class PostgresPermissionSession : IPermissionSession
     {
         Volatile.Write(ref _heard, 0);
         var rows = new PermissionRows();
-        if (_mayHide)
-            rows.PassOver("row-level security applies to the gateway's database role: rows may be hidden from it");
-
         var command = new NpgsqlCommand(_read, _connection);
         await using (command.ConfigureAwait(false))
         {
             var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
+                if (!reader.HasRows && _mayHide)
+                    rows.PassOver("there are no rows, or row-level security hides all from the gateway's database role");
+
                 for (var count = 1; await reader.ReadAsync(cancellation).ConfigureAwait(false); count++)
                 {
                     if (count > PermissionList.MostRows)
