@@ -55,7 +55,16 @@ internal sealed class SigningKeys : IAsyncDisposable
     internal async Task<bool> Refresh()
     {
         var before = _clock.GetTimestamp();
-        await Fetch(TimeSpan.Zero)!.ConfigureAwait(false);
+        long attempted;
+        do
+        {
+            // The first may be a reading that was under way already: it does not count.
+            await Fetch(TimeSpan.Zero)!.ConfigureAwait(false);
+            lock (_gate)
+                attempted = _attemptedAt ?? before;
+        }
+        while (attempted < before && !_ending.IsCancellationRequested);
+
         return _reading is { } reading && reading.Began >= before;
     }
 
