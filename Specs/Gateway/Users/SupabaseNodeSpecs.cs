@@ -23,7 +23,9 @@ public sealed class SupabaseNodeSpecs : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_data, "rest.key"), SupabaseProject.SecretKey);
         await File.WriteAllTextAsync(
             Path.Combine(_data, GatewaySettings.FileName),
-            $$"""{"supabase_auth":{"issuer":"{{_project.Issuer}}","permissions":{"rest_url":"{{_project.RestUrl}}","rest_key_file":"rest.key"}}}""");
+            $$"""
+            { "supabase_auth": { "issuer": "{{_project.Issuer}}", "permissions": { "rest_url": "{{_project.RestUrl}}", "rest_key_file": "rest.key" } } }
+            """);
     }
 
     public async Task DisposeAsync()
