@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Security;
+using Kiwoom.Gateway.Http;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Specs.Postgres;
 
@@ -68,17 +69,20 @@ public sealed class LivePermissionSpecs
     [Fact]
     public async Task A_permission_ends_at_its_instant()
     {
-        await using var rig = await PermissionDatabase.Start();
+        await using var rig = await PermissionDatabase.Start(options: new ApiOptions { SocketRecheck = TimeSpan.FromSeconds(2) });
         var (user, token) = await rig.AddTrader("paper_trader", _account);
         await rig.Run("UPDATE public.trading_permissions SET valid_until = now() + interval '5 minutes' WHERE user_id = $1", user);
         await ProjectUsers.Until(() => Task.FromResult(rig.Users.Users.Permissions.Standing.List!.Grants.Values.Single().ValidUntil is not null));
         (await rig.Place(token, "a-1", _account)).Status.ShouldBe(201);
         var (socket, reader) = await rig.Gateway.Connect(token, user.ToString());
         using var open = socket;
+        await reader.Next("balance");
         rig.Users.Clock.Advance(TimeSpan.FromMinutes(5));
+        await reader.Send("""{"action":"place_order","params":{"client_order_id":"a-9","symbol":"005930","side":"buy","quantity":1,"order_type":"market"}}""");
         var refused = await rig.Place(token, "a-2", _account);
         (refused.Status, refused.Body.Contains("Your permission ended at", StringComparison.Ordinal)).ShouldBe((403, true), refused.Body);
         (await reader.End()).ShouldBe(WebSocketCloseStatus.PolicyViolation);
+        rig.Gateway.Accounts.Commands.OfType<PlaceOrder>().ShouldNotContain(o => o.Order.ClientOrderId.Value == "a-9", "it was asked for before the socket was looked at again");
         await rig.Run("UPDATE public.trading_permissions SET valid_until = 'infinity' WHERE user_id = $1", user);
         await ProjectUsers.Until(async () => (await rig.Place(token, "a-3", _account)).Status == 201);
     }

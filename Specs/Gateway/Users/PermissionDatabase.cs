@@ -1,4 +1,5 @@
 using Kiwoom.Gateway.Hosting;
+using Kiwoom.Gateway.Http;
 using Kiwoom.Specs.Postgres;
 using Kiwoom.Specs.Supabase;
 using Npgsql;
@@ -18,7 +19,8 @@ internal sealed class PermissionDatabase : IAsyncDisposable
 
     /// <summary>A gateway on a database of its own. It looks again by itself only after 100 s: what a spec sees sooner, a notification brought.</summary>
     /// <param name="server">The server; the shared one where left out.</param>
-    public static async Task<PermissionDatabase> Start(PostgresServer? server = null)
+    /// <param name="options">Of the HTTP side; the rig's where left out.</param>
+    public static async Task<PermissionDatabase> Start(PostgresServer? server = null, ApiOptions? options = null)
     {
         string superuser, gateway;
         if (server is null)
@@ -36,7 +38,7 @@ internal sealed class PermissionDatabase : IAsyncDisposable
         }
 
         var users = await ProjectUsers.Start(permissions: new SupabasePermissionSettings { PostgresFile = "postgres.txt", ClosedAfterSeconds = 600 }, connection: gateway);
-        var rig = new PermissionDatabase(superuser, users, await GatewayRig.Start(supabase: users.Users));
+        var rig = new PermissionDatabase(superuser, users, await GatewayRig.Start(options, users.Users));
         rig.Gateway.Accounts.Existing.Add(GatewayRig.Other);
         await ProjectUsers.Until(() => Task.FromResult(users.Users.Permissions.Standing.IsUsable && users.Users.KeysAsOf is not null));
         return rig;

@@ -60,6 +60,8 @@ public sealed class SigningKeySpecs
         var claims = rig.Project.Claims(ProjectUsers.Kim);
         var checks = await Task.WhenAll(Enumerable.Range(0, 500).Select(i => Task.Run(() => rig.Check(Jwt.Of(new { alg = "ES256", kid = $"invented-{i}" }, claims, rig.Project.Ec.Sign)))));
         checks.ShouldAllBe(c => c is TokenCheck.Bad);
+        for (var i = 0; i < 20; i++)
+            (await rig.Check(Jwt.Of(new { alg = "ES256", kid = $"later-{i}" }, claims, rig.Project.Ec.Sign))).ShouldBeOfType<TokenCheck.Bad>("one after the other, with no reading under way");
         (rig.Project.Fetches - before).ShouldBe(1);
         (await rig.Check(rig.Project.Token(ProjectUsers.Kim))).ShouldBeOfType<TokenCheck.Good>("others are served meanwhile");
     }
