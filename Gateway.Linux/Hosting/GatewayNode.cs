@@ -4,6 +4,7 @@ using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
+using Kiwoom.Gateway.Audit;
 using Kiwoom.Gateway.Broker;
 using Kiwoom.Gateway.Clients;
 using Kiwoom.Gateway.Health;
@@ -30,6 +31,7 @@ public sealed class GatewayNode : IAsyncDisposable
     private readonly GatewayKey _linkKey;
     private readonly BridgeLinks _links;
     private readonly ClientFeed _feed;
+    private readonly HeadPublisher _heads;
     private readonly IDisposable _watching;
     private readonly WebApplication _web;
     private readonly SupabaseUsers? _supabase;
@@ -47,12 +49,13 @@ public sealed class GatewayNode : IAsyncDisposable
         MarketDataBoard board,
         ClientFeed feed,
         StrategyHost strategies,
+        HeadPublisher heads,
         IDisposable watching,
         WebApplication web,
         SupabaseUsers? supabase)
     {
         (_data, Time, Settings, _journal, Engine, _linkKey, _links) = (data, time, settings, journal, engine, linkKey, links);
-        (Accounts, Bridges, Board, _feed, Strategies, _watching, _web, _supabase) = (accounts, bridges, board, feed, strategies, watching, web, supabase);
+        (Accounts, Bridges, Board, _feed, Strategies, _heads, _watching, _web, _supabase) = (accounts, bridges, board, feed, strategies, heads, watching, web, supabase);
     }
 
     /// <summary>Clocks and calendar.</summary>
@@ -149,6 +152,7 @@ public sealed class GatewayNode : IAsyncDisposable
         var summary = await Summarise().ConfigureAwait(false);
         await _feed.DisposeAsync().ConfigureAwait(false);
         await Engine.Shutdown(_drain).ConfigureAwait(false);
+        await _heads.DisposeAsync().ConfigureAwait(false);
         return summary;
     }
 
@@ -160,6 +164,7 @@ public sealed class GatewayNode : IAsyncDisposable
         await _feed.DisposeAsync().ConfigureAwait(false);
         _watching.Dispose();
         await Engine.DisposeAsync().ConfigureAwait(false);
+        await _heads.DisposeAsync().ConfigureAwait(false);
         await _web.DisposeAsync().ConfigureAwait(false);
         if (_supabase is not null)
             await _supabase.DisposeAsync().ConfigureAwait(false);
@@ -206,7 +211,9 @@ public sealed class GatewayNode : IAsyncDisposable
         journal.Replaced.Register(links.Dispose);
         await web.StartAsync(cancellation).ConfigureAwait(false);
         supabase?.Start();
-        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, web, supabase);
+        var heads = new HeadPublisher(data, Reader(settings, data), HeadSinks.Of(settings), machine, loggers.CreateLogger<HeadPublisher>());
+        heads.Start(TimeSpan.FromSeconds(settings.Audit.PublishEverySeconds));
+        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, heads, core, web, supabase);
     }
 
     private static JournalReader Reader(GatewaySettings settings, string data) => new(JournalSource.At(settings.JournalIn(data)), GatewayEvents.Catalog);

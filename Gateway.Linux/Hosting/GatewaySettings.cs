@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
+using Kiwoom.Gateway.Audit;
 using Kiwoom.Persistence;
 
 namespace Kiwoom.Gateway.Hosting;
@@ -40,6 +41,9 @@ public sealed record GatewaySettings
     /// with an entry of Kiwoom's list that only looks like it: a person decides. Set it to false only where nobody else trades them.</summary>
     public bool TradedElsewhere { get; init; } = true;
 
+    /// <summary>How the journal's signed heads are published.</summary>
+    public AuditSettings Audit { get; init; } = new();
+
     /// <summary>Host names besides the loopback ones under which the gateway may be addressed.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
@@ -60,8 +64,10 @@ public sealed record GatewaySettings
         {
             var settings = JsonSerializer.Deserialize<GatewaySettings>(File.ReadAllBytes(path), _options) ?? throw new JsonException("it is null");
             settings.InitialLimits();
+            settings.Audit.Demand();
             if (settings.SupabaseAuth?.Errors().ToArray() is { Length: > 0 } errors)
                 throw new InvalidDataException($"{FileName}: {string.Join("; ", errors.Select(e => $"supabase_auth.{e}"))}");
+
             JournalAddress.Parse(settings.Journal, dataDirectory);
             return settings;
         }
