@@ -19,6 +19,7 @@ internal static class Program
             BridgeCommand.Create(machine),
             ReconciliationCommand.Create(),
             TokenCommand.Create(machine),
+            PermissionCommand.Create(),
             DoctorCommand.Create(machine),
         };
         var parsed = root.Parse(arguments);

@@ -75,6 +75,8 @@ internal static class CancellingDesk
     {
         if (account != draft.Options.Account)
             return new OrderAnswer.Forbidden($"This is account {draft.Options.Account}.");
+        if (caller.Refusal is { } refusal)
+            return new OrderAnswer.Forbidden(refusal);
         var needed = PermissionChecks.LevelFor(draft.Options.Mode);
         return caller.Level < needed ? new OrderAnswer.Forbidden($"{caller.User} is {caller.Level}; this needs {needed}.") : null;
     }

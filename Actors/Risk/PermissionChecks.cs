@@ -9,7 +9,9 @@ internal static class PermissionChecks
     internal static void Run(RiskQuestion q)
     {
         var needed = LevelFor(q.Options.Mode == TradingMode.Real ? TradingMode.Real : q.Spec.Mode);
-        if (q.Caller.Level < needed)
+        if (q.Caller.Refusal is { } refusal)
+            q.Fail(RiskCheck.Permission, refusal);
+        else if (q.Caller.Level < needed)
             q.Fail(RiskCheck.Permission, $"{q.Caller.User} is {q.Caller.Level}; this needs {needed}.");
         if (q.Options.Mode == TradingMode.Real && !q.Limits.RealTradingAllowed)
             q.Fail(RiskCheck.PromotionStage, "The promotion stage does not allow real orders on this account.");

@@ -19,6 +19,7 @@ public sealed class StrategyActor : Actor
     private readonly TradingSchedule _schedule;
     private readonly ActorPath _account;
     private readonly Caller _caller;
+    private readonly Func<Caller> _placer;
     private readonly TimeSpan _retry;
     private readonly StrategyBook _book = new();
     private IStrategy? _strategy;
@@ -32,8 +33,10 @@ public sealed class StrategyActor : Actor
     /// <param name="schedule">The exchange's hours.</param>
     /// <param name="account">The account's actor.</param>
     /// <param name="retry">How long to wait for the account's answer, on the actor's clock, before it is asked again.</param>
+    /// <param name="placer">As whom it places an order at that moment; <see cref="CallerOf"/> where left out. Cancels, which only take
+    /// away from what is at risk, always go out as that.</param>
     public StrategyActor(
-        StrategyDefinition definition, Func<IStrategy> create, IMarketView market, TradingSchedule schedule, ActorPath account, TimeSpan retry)
+        StrategyDefinition definition, Func<IStrategy> create, IMarketView market, TradingSchedule schedule, ActorPath account, TimeSpan retry, Func<Caller>? placer = null)
     {
         _retry = retry;
         _definition = definition;
@@ -41,7 +44,15 @@ public sealed class StrategyActor : Actor
         _market = market;
         _schedule = schedule;
         _account = account;
-        _caller = new Caller(definition.Owner, definition.Mode == TradingMode.Real ? PermissionLevel.RealTrader : PermissionLevel.PaperTrader, definition.Id);
+        _caller = CallerOf(definition);
+        _placer = placer ?? (() => _caller);
+    }
+
+    /// <summary>As whom a strategy trades while its owner may do what he could when he started it.</summary>
+    public static Caller CallerOf(StrategyDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new Caller(definition.Owner, definition.Mode == TradingMode.Real ? PermissionLevel.RealTrader : PermissionLevel.PaperTrader, definition.Id);
     }
 
     /// <inheritdoc/>
@@ -175,7 +186,7 @@ public sealed class StrategyActor : Actor
             host._book.Update(new OrderView(
                 id, host._definition.Account, symbol, side, type, timeInForce, host._definition.Mode, quantity, price, OrderStatus.PendingNew,
                 0, quantity, 0, 0, null, false, host._definition.Owner, host._definition.Id, [], null, now, now));
-            actor.Resolve(host._account).Tell(new PlaceOrder(CauseOf($"place:{id}"), host._caller, host._definition.Account, spec), actor.Self);
+            actor.Resolve(host._account).Tell(new PlaceOrder(CauseOf($"place:{id}"), host._placer(), host._definition.Account, spec), actor.Self);
         }
 
         public void Cancel(ClientOrderId order) =>

@@ -10,15 +10,31 @@ namespace Kiwoom.Gateway.Clients;
 /// <summary>Tells one client of its accounts: of each first how it stands, then every change after that, none twice and none left
 /// out; where changes were lost, how it stands once more.</summary>
 /// <remarks>Changes that arrive before the account's snapshot wait; those that the snapshot already has, by their number, are dropped.</remarks>
-/// <param name="principal">The client.</param>
+/// <param name="identity">The client.</param>
 /// <param name="services">The rest of the gateway.</param>
 /// <param name="put">Takes each message; false where the client is too slow.</param>
 /// <param name="mostWaiting">Changes of one account that may wait for its snapshot.</param>
-internal sealed class ClientAccounts(Principal principal, ApiServices services, Func<ClientMessage, bool> put, int mostWaiting) : IDisposable
+internal sealed class ClientAccounts(ClientIdentity identity, ApiServices services, Func<ClientMessage, bool> put, int mostWaiting) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<AccountNo, Standing> _accounts = [];
     private IDisposable? _subscription;
+
+    /// <summary>An account that the client was told of and may not be told of any more; null where there is none.</summary>
+    /// <param name="now">What he may do.</param>
+    internal AccountNo? Lost(Principal now)
+    {
+        lock (_gate)
+        {
+            foreach (var account in _accounts.Keys)
+            {
+                if (!now.MayUse(account))
+                    return account;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Begins to listen. Call <see cref="Refresh"/> then, and again now and then.</summary>
     internal void Begin() => _subscription = services.Feed.Subscribe(Hear);
@@ -26,7 +42,7 @@ internal sealed class ClientAccounts(Principal principal, ApiServices services, 
     /// <summary>Takes a snapshot of every account that has none yet. An account that does not answer now is asked again the next time.</summary>
     internal async Task Refresh(CancellationToken cancellation)
     {
-        foreach (var account in AccountChoice.Usable(principal, services.Accounts).ToArray())
+        foreach (var account in AccountChoice.Usable(identity.Latest, services.Accounts).ToArray())
         {
             lock (_gate)
             {
@@ -36,7 +52,7 @@ internal sealed class ClientAccounts(Principal principal, ApiServices services, 
 
             try
             {
-                Show(await services.Accounts.Ask<AccountView>(account, new GetAccount(services.CauseOf(principal)), cancellation).ConfigureAwait(false));
+                Show(await services.Accounts.Ask<AccountView>(account, new GetAccount(services.CauseOf(identity.Latest)), cancellation).ConfigureAwait(false));
             }
             catch (Exception fault) when (fault is TimeoutException or JournalUnavailableException or JournalOutcomeUnknownException or UndeliverableException or ActorFaultedException)
             {
@@ -51,7 +67,7 @@ internal sealed class ClientAccounts(Principal principal, ApiServices services, 
 
     private void Hear(AccountChange change)
     {
-        if (!principal.MayUse(change.Account))
+        if (!identity.MayUse(change.Account))
             return;
 
         lock (_gate)

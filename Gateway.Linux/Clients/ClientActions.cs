@@ -6,13 +6,13 @@ using Kiwoom.Gateway.Security;
 namespace Kiwoom.Gateway.Clients;
 
 /// <summary>What a WebSocket client can ask for. Every action is answered with the status and body that HTTP would have given.</summary>
-/// <param name="principal">The client.</param>
+/// <param name="identity">The client.</param>
 /// <param name="ownPath">Whether the path named the client itself; on another's path nothing can be changed.</param>
 /// <param name="services">The rest of the gateway.</param>
 /// <param name="desk">Order commands.</param>
 /// <param name="quotes">The client's subscriptions.</param>
 /// <param name="logger">Hears of bugs.</param>
-internal sealed partial class ClientActions(Principal principal, bool ownPath, ApiServices services, OrderDesk desk, ClientQuotes quotes, ILogger logger)
+internal sealed partial class ClientActions(ClientIdentity identity, bool ownPath, ApiServices services, OrderDesk desk, ClientQuotes quotes, ILogger logger)
 {
     private const int LongestRequestId = 64;
     private const int MostSymbolsAtOnce = 100;
@@ -30,6 +30,12 @@ internal sealed partial class ClientActions(Principal principal, bool ownPath, A
     private async Task<ApiAnswer> Answer(JsonFields fields)
     {
         var action = fields.Text("action", LongestRequestId);
+
+        // At every action anew, without waiting: what was true when the socket was opened need not be now.
+        var check = identity.Now();
+        if (check is not TokenCheck.Good { Principal: var principal })
+            return Problems.Of(check);
+
         if (!services.Budget.TryTake(principal.Caller.User, action == "cancel_order" ? RequestKind.Cancel : RequestKind.Ordinary))
             return services.Budget.Refusal;
 
@@ -38,7 +44,7 @@ internal sealed partial class ClientActions(Principal principal, bool ownPath, A
             return action switch
             {
                 null => Problems.Malformed(fields.Errors),
-                "place_order" or "cancel_order" or "replace_order" => await Order(action, fields).ConfigureAwait(false),
+                "place_order" or "cancel_order" or "replace_order" => await Order(principal, action, fields).ConfigureAwait(false),
                 "subscribe_real" => Subscribe(fields, quotes.Add),
                 "unsubscribe_real" => Subscribe(fields, quotes.Remove),
                 "ping" => Ping(fields),
@@ -55,7 +61,7 @@ internal sealed partial class ClientActions(Principal principal, bool ownPath, A
         }
     }
 
-    private async Task<ApiAnswer> Order(string action, JsonFields message)
+    private async Task<ApiAnswer> Order(Principal principal, string action, JsonFields message)
     {
         var element = message.Element("params", JsonValueKind.Object);
         message.RefuseOthers();

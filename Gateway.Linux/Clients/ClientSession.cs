@@ -13,9 +13,11 @@ internal sealed class ClientSession : IDisposable
     private const int MostActionsAtOnce = 64;
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(5);
 
+    // Of the range for applications' own codes; 503 in it as in HTTP.
+    private static readonly WebSocketCloseStatus _cannotTell = (WebSocketCloseStatus)4503;
+
     private readonly WebSocket _socket;
-    private readonly string _token;
-    private readonly Principal _principal;
+    private readonly ClientIdentity _identity;
     private readonly ApiServices _services;
     private readonly ILogger _logger;
     private readonly ClientOutbox _outbox;
@@ -28,17 +30,16 @@ internal sealed class ClientSession : IDisposable
     private Ending? _ending;
     private SessionDocument? _shown;
 
-    internal ClientSession(WebSocket socket, string token, Principal principal, bool ownPath, ApiServices services, OrderDesk desk, ILogger logger)
+    internal ClientSession(WebSocket socket, ClientIdentity identity, bool ownPath, ApiServices services, OrderDesk desk, ILogger logger)
     {
         _socket = socket;
-        _token = token;
-        _principal = principal;
+        _identity = identity;
         _services = services;
         _logger = logger;
         _outbox = new ClientOutbox(services.Options.SocketQueue);
-        _accounts = new ClientAccounts(principal, services, Put, services.Options.SocketQueue);
+        _accounts = new ClientAccounts(identity, services, Put, services.Options.SocketQueue);
         _quotes = new ClientQuotes(services, _outbox.PutPrice);
-        _actions = new ClientActions(principal, ownPath, services, desk, _quotes, logger);
+        _actions = new ClientActions(identity, ownPath, services, desk, _quotes, logger);
     }
 
     internal async Task Run(CancellationToken stopping)
@@ -46,6 +47,7 @@ internal sealed class ClientSession : IDisposable
         using var registration = stopping.Register(() => End(WebSocketCloseStatus.EndpointUnavailable, "the gateway stops"));
         ShowSession();
         _accounts.Begin();
+        using var changes = _services.Supabase?.Permissions.Subscribe(() => Judge(_identity.Now()));
         var watching = Guarded(Watch);
         var sending = Guarded(Send);
         await Guarded(Receive).ConfigureAwait(false);
@@ -173,16 +175,35 @@ internal sealed class ClientSession : IDisposable
         {
             ShowSession();
             await _accounts.Refresh(_ended.Token).ConfigureAwait(false);
-            if (await _services.Tokens.Verify(_token).ConfigureAwait(false) is TokenCheck.Bad bad)
-                End(WebSocketCloseStatus.PolicyViolation, bad.Reason);
+            Judge(await _identity.Verify().ConfigureAwait(false));
         }
         while (await timer.WaitForNextTickAsync(_ended.Token).ConfigureAwait(false));
+    }
+
+    /// <summary>Ends the session where its user may no longer do what it was opened for. Callable from any thread.</summary>
+    private void Judge(TokenCheck check)
+    {
+        switch (check)
+        {
+            case TokenCheck.Bad bad:
+                End(WebSocketCloseStatus.PolicyViolation, bad.Reason);
+                break;
+            case TokenCheck.Denied:
+                End(WebSocketCloseStatus.PolicyViolation, "your permission has ended");
+                break;
+            case TokenCheck.Unavailable:
+                End(_cannotTell, "whether you still may cannot be told now: connect again later");
+                break;
+            case TokenCheck.Good { Principal: var now } when _accounts.Lost(now) is { } account:
+                End(WebSocketCloseStatus.PolicyViolation, $"you are no member of account {account} any more: connect again for the others");
+                break;
+        }
     }
 
     /// <summary>Tells of the session where it changed in more than the time.</summary>
     private void ShowSession()
     {
-        var now = _services.SessionOf(_principal);
+        var now = _services.SessionOf(_identity.Latest);
         if (_shown is { } shown && shown with { MarketTime = now.MarketTime, Accounts = [], Bridges = [] } == now with { Accounts = [], Bridges = [] }
             && shown.Accounts.SequenceEqual(now.Accounts) && shown.Bridges.SequenceEqual(now.Bridges))
             return;

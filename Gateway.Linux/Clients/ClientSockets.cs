@@ -24,11 +24,10 @@ internal sealed class ClientSockets(ApiServices services, ILogger logger)
     private async Task Accept(HttpContext context, OrderDesk desk, CancellationToken stopping)
     {
         var (token, offered) = TokenOf(context);
-        var check = await services.Tokens.Verify(token).ConfigureAwait(false);
+        var check = await services.Verify(token).ConfigureAwait(false);
         if (check is not TokenCheck.Good { Principal: var principal })
         {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            await Problems.Unauthorized(((TokenCheck.Bad)check).Reason).ExecuteAsync(context).ConfigureAwait(false);
+            await TokenGate.Refuse(context, check).ConfigureAwait(false);
             return;
         }
 
@@ -49,7 +48,7 @@ internal sealed class ClientSockets(ApiServices services, ILogger logger)
         try
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync(offered ? Subprotocol : null).ConfigureAwait(false);
-            using var session = new ClientSession(socket, token!, principal, ownPath, services, desk, logger);
+            using var session = new ClientSession(socket, new ClientIdentity(token!, principal, services), ownPath, services, desk, logger);
             await session.Run(stopping).ConfigureAwait(false);
         }
         finally

@@ -14,6 +14,7 @@ using Kiwoom.Gateway.Link;
 using Kiwoom.Gateway.MarketData;
 using Kiwoom.Gateway.Replay;
 using Kiwoom.Gateway.Security;
+using Kiwoom.Gateway.Security.Supabase;
 using Kiwoom.Gateway.Strategies;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Postgres;
@@ -35,6 +36,7 @@ public sealed class GatewayNode : IAsyncDisposable
     private readonly HeadPublisher _heads;
     private readonly IDisposable _watching;
     private readonly WebApplication _web;
+    private readonly SupabaseUsers? _supabase;
 
     private GatewayNode(
         string data,
@@ -51,10 +53,11 @@ public sealed class GatewayNode : IAsyncDisposable
         StrategyHost strategies,
         HeadPublisher heads,
         IDisposable watching,
-        WebApplication web)
+        WebApplication web,
+        SupabaseUsers? supabase)
     {
         (_data, Time, Settings, _journal, Engine, _linkKey, _links) = (data, time, settings, journal, engine, linkKey, links);
-        (Accounts, Bridges, Board, _feed, Strategies, _heads, _watching, _web) = (accounts, bridges, board, feed, strategies, heads, watching, web);
+        (Accounts, Bridges, Board, _feed, Strategies, _heads, _watching, _web, _supabase) = (accounts, bridges, board, feed, strategies, heads, watching, web, supabase);
     }
 
     /// <summary>Clocks and calendar.</summary>
@@ -166,6 +169,8 @@ public sealed class GatewayNode : IAsyncDisposable
         await Engine.DisposeAsync().ConfigureAwait(false);
         await _heads.DisposeAsync().ConfigureAwait(false);
         await _web.DisposeAsync().ConfigureAwait(false);
+        if (_supabase is not null)
+            await _supabase.DisposeAsync().ConfigureAwait(false);
         await _journal.DisposeAsync().ConfigureAwait(false);
         _linkKey.Dispose();
     }
@@ -177,11 +182,12 @@ public sealed class GatewayNode : IAsyncDisposable
         var machine = time.Clocks.Machine;
         var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), machine);
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
+        var supabase = SupabaseUsers.Create(settings.SupabaseAuth, data, machine, loggers);
         var core = new GatewayCore(engine, links, settings, time, run: Guid.NewGuid().ToString("N"), loggers, journal);
         core.Open(Reader(settings, data).Streams());
         var (accounts, board, bridges, interest) = (core.Accounts, core.Board, core.Bridges, core.Interest);
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
-        var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>());
+        var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>(), supabase is null ? null : supabase.CallerOf);
         ApiEndpoints.Map(web, new ApiServices(
             accounts,
             board,
@@ -196,7 +202,10 @@ public sealed class GatewayNode : IAsyncDisposable
             strategies,
             feed,
             () => CommandId.Parse($"http:{Guid.NewGuid():N}"),
-            new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins }));
+            new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins })
+        {
+            Supabase = supabase,
+        });
         web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint(AnyHost: true));
         await strategies.Resume().ConfigureAwait(false);
         links.Start(core.Traffic);
@@ -204,9 +213,10 @@ public sealed class GatewayNode : IAsyncDisposable
         // The bridge belongs to whoever has the journal: an open link here would keep it from the other gateway.
         journal.Replaced.Register(links.Dispose);
         await web.StartAsync(cancellation).ConfigureAwait(false);
+        supabase?.Start();
         var heads = new HeadPublisher(data, Reader(settings, data), HeadSinks.Of(settings), machine, loggers.CreateLogger<HeadPublisher>());
         heads.Start(TimeSpan.FromSeconds(settings.Audit.PublishEverySeconds));
-        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, heads, core, web);
+        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, heads, core, web, supabase);
     }
 
     private static async Task<IDurableJournal> OpenJournal(JournalAddress address, GatewayOptions options, MarketTime time, ILoggerFactory loggers, CancellationToken cancellation) => address switch

@@ -50,6 +50,9 @@ public sealed record GatewaySettings
     /// <summary>Origins besides the gateway's own whose pages may use it.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
+    /// <summary>That users of a Supabase project may use the gateway; only its own tokens are good where left out.</summary>
+    public SupabaseAuthSettings? SupabaseAuth { get; init; }
+
     /// <summary>Reads the data directory's settings. Throws <see cref="InvalidDataException"/> that names what is wrong.</summary>
     public static GatewaySettings Load(string dataDirectory)
     {
@@ -62,6 +65,9 @@ public sealed record GatewaySettings
             var settings = JsonSerializer.Deserialize<GatewaySettings>(File.ReadAllBytes(path), _options) ?? throw new JsonException("it is null");
             settings.InitialLimits();
             settings.Audit.Demand();
+            if (settings.SupabaseAuth?.Errors().ToArray() is { Length: > 0 } errors)
+                throw new InvalidDataException($"{FileName}: {string.Join("; ", errors.Select(e => $"supabase_auth.{e}"))}");
+
             JournalAddress.Parse(settings.Journal, dataDirectory);
             return settings;
         }

@@ -28,7 +28,7 @@ public static class AccountChoice
         return usable switch
         {
             [var only] => (only, null),
-            [] => (default, Unknown()),
+            [] => (default, principal.Accounts is [] ? Problems.Forbidden("You are a member of no account: an admin of the Supabase project adds you in account_members.") : Unknown()),
             _ => (default, Problems.Malformed("account_no", $"missing, and you can use several: {string.Join(", ", usable)}")),
         };
     }
@@ -37,13 +37,13 @@ public static class AccountChoice
     private static ApiAnswer? Check(Principal principal, IAccounts accounts, AccountNo wanted)
     {
         if (!principal.MayUse(wanted))
-            return Problems.Forbidden($"The token is not for account {wanted}.");
+            return Problems.Forbidden(principal.IsSupabase ? $"You are no member of account {wanted}." : $"The token is not for account {wanted}.");
 
         var known = accounts.Known;
         if (known.Contains(wanted))
             return null;
 
-        return known.Count == 0 || principal.Accounts.Contains(wanted)
+        return known.Count == 0 || principal.Accounts?.Contains(wanted) == true
             ? Unknown()
             : Problems.NotFound($"No account {wanted}. GET /api/session lists those you can use.");
     }

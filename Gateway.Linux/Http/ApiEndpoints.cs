@@ -55,6 +55,7 @@ public static class ApiEndpoints
         MarketEndpoints.Map(routes);
         JournalEndpoints.Map(routes);
         StrategyEndpoints.Map(routes);
+        PermissionEndpoints.Map(routes);
         HealthEndpoints.Map(routes);
         IndexPage.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenEndpoint());

@@ -9,6 +9,7 @@ using Kiwoom.Gateway.Health;
 using Kiwoom.Gateway.Journal;
 using Kiwoom.Gateway.MarketData;
 using Kiwoom.Gateway.Security;
+using Kiwoom.Gateway.Security.Supabase;
 using Kiwoom.Gateway.Strategies;
 
 namespace Kiwoom.Gateway.Http;
@@ -46,6 +47,19 @@ public sealed record ApiServices(
 {
     /// <summary>The request budgets of all users, shared by HTTP and WebSockets.</summary>
     public RequestBudget Budget { get; } = new(Options, Clocks.Machine);
+
+    /// <summary>The users of a Supabase project; null where only the gateway's own tokens are good.</summary>
+    public SupabaseUsers? Supabase { get; init; }
+
+    /// <summary>Verifies a token. Which keys it is verified with is decided by the issuer that it names, never by trying.</summary>
+    public Task<TokenCheck> Verify(string? token) => Supabase?.Verify(token) ?? Tokens.Verify(token);
+
+    /// <summary>What somebody whose token was verified may do at this moment. Does not look at the token again.</summary>
+    public TokenCheck Now(Principal principal)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        return principal.IsSupabase ? Supabase!.Now(principal.Caller.User, principal.TokenId) : new TokenCheck.Good(principal);
+    }
 
     /// <summary>A fresh cause on behalf of a user.</summary>
     public Cause CauseOf(Principal principal) => new(NewCommandId(), principal.Caller.User);

@@ -50,7 +50,7 @@ internal static class JournalEndpoints
 
             stream = request.Services.Journal.StreamOf(account);
         }
-        else if (request.Principal.Caller.Level < PermissionLevel.Admin || request.Principal.Accounts.Count > 0)
+        else if (request.Principal.Caller.Level < PermissionLevel.Admin || request.Principal.Accounts is not null)
         {
             return Problems.Forbidden("Streams by name are for admins whose token is for all accounts. Ask with account_no for your account's stream.");
         }

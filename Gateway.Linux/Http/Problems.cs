@@ -4,6 +4,7 @@ using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
+using Kiwoom.Gateway.Security;
 
 namespace Kiwoom.Gateway.Http;
 
@@ -29,6 +30,15 @@ public static class Problems
     /// <summary>401: no token, or one that is not accepted.</summary>
     public static ApiAnswer Unauthorized(string reason) =>
         Of(StatusCodes.Status401Unauthorized, "unauthorized", "A valid token is needed.", reason);
+
+    /// <summary>401, 403 or 503: why a token does not open anything.</summary>
+    public static ApiAnswer Of(TokenCheck check) => check switch
+    {
+        TokenCheck.Bad bad => Unauthorized(bad.Reason),
+        TokenCheck.Denied denied => Forbidden(denied.Reason),
+        TokenCheck.Unavailable missing => Unavailable(missing.What, missing.Reason),
+        _ => throw new InvalidOperationException($"{check?.GetType().Name} is no problem"),
+    };
 
     /// <summary>403: the caller may not do this.</summary>
     public static ApiAnswer Forbidden(string detail) =>

@@ -18,11 +18,10 @@ internal sealed class TokenGate(ApiServices services)
             return;
         }
 
-        var check = await services.Tokens.Verify(PrincipalFeature.BearerToken(context.Request)).ConfigureAwait(false);
+        var check = await services.Verify(PrincipalFeature.BearerToken(context.Request)).ConfigureAwait(false);
         if (check is not TokenCheck.Good good)
         {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            await Problems.Unauthorized(((TokenCheck.Bad)check).Reason).ExecuteAsync(context).ConfigureAwait(false);
+            await Refuse(context, check).ConfigureAwait(false);
             return;
         }
 
@@ -42,6 +41,14 @@ internal sealed class TokenGate(ApiServices services)
         await next(context).ConfigureAwait(false);
     }
 
+    /// <summary>Answers to a token that opens nothing.</summary>
+    internal static Task Refuse(HttpContext context, TokenCheck check)
+    {
+        if (check is TokenCheck.Bad)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Of(check).ExecuteAsync(context);
+    }
+
     internal static ApiAnswer LevelTooLow(Caller caller, PermissionLevel least) =>
-        Problems.Forbidden($"This needs the level {JsonFields.SnakeCase(least)}; the token has {JsonFields.SnakeCase(caller.Level)}.");
+        Problems.Forbidden($"This needs the level {JsonFields.SnakeCase(least)}; you have {JsonFields.SnakeCase(caller.Level)}.");
 }

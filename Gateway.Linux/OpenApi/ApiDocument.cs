@@ -46,7 +46,7 @@ internal static class ApiDocument
             Type = SecuritySchemeType.Http,
             Scheme = BearerScheme,
             BearerFormat = "JWT",
-            Description = "./kiwoom token create --user NAME --level LEVEL",
+            Description = "A token of the gateway (./kiwoom token create --user NAME --level LEVEL), or, where supabase_auth is configured, an access token of the Supabase project's; see docs/supabase-users.md.",
         };
     }
 

@@ -4,6 +4,7 @@ using Kiwoom.Gateway.Health;
 using Kiwoom.Gateway.Http;
 using Kiwoom.Gateway.Journal;
 using Kiwoom.Gateway.MarketData;
+using Kiwoom.Gateway.Security.Permissions;
 using Kiwoom.Gateway.Strategies;
 
 namespace Kiwoom.Gateway.OpenApi;
@@ -56,6 +57,11 @@ internal static class ApiExamples
             "changes_in_doubt":[],"cash":9719958,"cash_difference":0,"position_differences":[{"symbol":"035720","here":0,"at_kiwoom":2,"cost_at_kiwoom":80000}],
             "unexplained_reports":0,"unexplained":[]}
             """,
+        [typeof(PermissionsDocument)] = """
+            {"source":"PostgreSQL db.example.supabase.co:5432/postgres","as_of":"2026-11-24T01:00:00+00:00","usable":true,"trouble":null,
+            "keys_as_of":"2026-11-24T00:55:00+00:00","passed_over":[],
+            "users":[{"user_id":"0d3a7ab2-6f0f-4c11-9a3e-3d1f0a9b7c55","level":"paper_trader","accounts":["8012345611"],"valid_until":null}]}
+            """,
         [typeof(QuoteDocument)] = """
             {"symbol":"005930","name":"삼성전자","at":"2026-11-24T01:00:01+00:00","last":70100,"best_ask":70200,"best_bid":70100,"volume":120345,"open":70000,
             "high":70300,"low":69900,"base_price":70000,"upper_limit":91000,"lower_limit":49000,"volatility_interruption":false,
@@ -89,7 +95,7 @@ internal static class ApiExamples
         {
             400 => Problems.Malformed("quantity", "0 is not between 1 and 2147483647").Body,
             401 => Problems.Unauthorized("The token has expired or is not valid yet.").Body,
-            403 => Problems.Forbidden("This needs the level paper_trader; the token has viewer.").Body,
+            403 => Problems.Forbidden("This needs the level paper_trader; you have viewer.").Body,
             404 => Problems.NotFound(result.Description).Body,
             409 => Problems.NotPossible(result.Description, []).Body,
             422 => new Dictionary<string, object?>

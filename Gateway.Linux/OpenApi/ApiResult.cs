@@ -17,11 +17,11 @@ internal sealed record ApiResult(int Status, string Description, Type? Body = nu
     internal static IReadOnlyList<ApiResult> Everywhere { get; } =
     [
         new(400, "Malformed; everything wrong is named in errors. Nothing was changed."),
-        new(401, "No token, or one that has expired, was revoked or is not this gateway's."),
-        new(403, "The token's level or accounts do not allow it, or a page of another site asked."),
+        new(401, "No token, or one that has expired, was revoked, or is neither this gateway's nor its Supabase project's."),
+        new(403, "The user's level or accounts do not allow it, his permission has ended, or a page of another site asked."),
         new(429, "Too many requests of this user. Nothing was changed."),
         new(500, "A bug; the log has it under correlation_id."),
-        new(503, "Not available now: the journal cannot be written, the account is not known yet, or nobody answers. Nothing was changed."),
+        new(503, "Not available now: the journal cannot be written, the account is not known yet, nobody answers, or the permissions of Supabase users cannot be read. Nothing was changed."),
         new(504, "No answer in time. For a change the outcome is unknown: look it up, or send exactly the same again."),
     ];
 

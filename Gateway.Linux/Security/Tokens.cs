@@ -118,7 +118,7 @@ public sealed class Tokens
             accounts.Add(account);
         }
 
-        return new TokenCheck.Good(new Principal(new Caller(user, level), accounts, id));
+        return new TokenCheck.Good(new Principal(new Caller(user, level), accounts.Count > 0 ? accounts : null, id));
     }
 
     private static string Explain(Exception? fault) => fault switch

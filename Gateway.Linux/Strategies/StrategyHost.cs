@@ -3,6 +3,7 @@ using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
 using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Runtime;
+using Kiwoom.Actors.Security;
 using Kiwoom.Actors.Strategies;
 using Kiwoom.Gateway.Clients;
 using Kiwoom.Gateway.MarketData;
@@ -33,6 +34,7 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
     private readonly IQuoteInterest _interest;
     private readonly TradingSchedule _schedule;
     private readonly ILogger _logger;
+    private readonly Func<StrategyDefinition, Caller> _placer;
     private readonly Lock _gate = new();
     private readonly Dictionary<StrategyId, Hosted> _running = [];
     private readonly SemaphoreSlim _changing = new(1, 1);
@@ -41,9 +43,18 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
     private IActorRef? _registry;
 
     /// <summary>Prepares the host; nothing runs before <see cref="Resume"/>.</summary>
+    /// <param name="engine">Hosts the strategies.</param>
+    /// <param name="board">Quotes and master data.</param>
+    /// <param name="interest">Who wants quotes of what.</param>
+    /// <param name="schedule">The exchange's phases.</param>
+    /// <param name="feed">Durable changes of accounts.</param>
+    /// <param name="logger">Hears what runs.</param>
+    /// <param name="placer">As whom a strategy places an order at that moment; as who started it, with the level that took, where left out.</param>
     public StrategyHost(
-        IActorEngine engine, MarketDataBoard board, IQuoteInterest interest, TradingSchedule schedule, IClientFeed feed, ILogger logger)
+        IActorEngine engine, MarketDataBoard board, IQuoteInterest interest, TradingSchedule schedule, IClientFeed feed, ILogger logger,
+        Func<StrategyDefinition, Caller>? placer = null)
     {
+        _placer = placer ?? StrategyActor.CallerOf;
         _engine = engine;
         _board = board;
         _interest = interest;
@@ -147,7 +158,8 @@ public sealed class StrategyHost : IStrategyHost, IDisposable
                     _board,
                     _schedule,
                     AccountBehaviour.PathOf(definition.Account),
-                    _askAgain),
+                    _askAgain,
+                    () => _placer(definition)),
                 _newestOnly);
             _running[definition.Id] = new Hosted(definition, actor, [.. definition.Symbols.Select(_interest.Want)]);
         }

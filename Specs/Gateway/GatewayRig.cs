@@ -13,6 +13,7 @@ using Kiwoom.Gateway.Broker;
 using Kiwoom.Gateway.Http;
 using Kiwoom.Gateway.MarketData;
 using Kiwoom.Gateway.Security;
+using Kiwoom.Gateway.Security.Supabase;
 using Kiwoom.Specs.Runtime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -34,7 +35,7 @@ internal sealed class GatewayRig : IAsyncDisposable
     private readonly WebApplication _app;
     private int _commands;
 
-    private GatewayRig(ApiOptions? options)
+    private GatewayRig(ApiOptions? options, SupabaseUsers? supabase)
     {
         Accounts = new FakeAccounts(Market);
         Accounts.Existing.Add(Account);
@@ -54,7 +55,10 @@ internal sealed class GatewayRig : IAsyncDisposable
             Around,
             Around,
             () => CommandId.Parse($"c-{Interlocked.Increment(ref _commands)}"),
-            options ?? new ApiOptions { SocketRecheck = TimeSpan.FromMilliseconds(50) });
+            options ?? new ApiOptions { SocketRecheck = TimeSpan.FromMilliseconds(50) })
+        {
+            Supabase = supabase,
+        };
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
@@ -90,9 +94,9 @@ internal sealed class GatewayRig : IAsyncDisposable
 
     public IServiceProvider Provider => _app.Services;
 
-    public static async Task<GatewayRig> Start(ApiOptions? options = null)
+    public static async Task<GatewayRig> Start(ApiOptions? options = null, SupabaseUsers? supabase = null)
     {
-        var rig = new GatewayRig(options);
+        var rig = new GatewayRig(options, supabase);
         await rig._app.StartAsync();
         rig.Address = new Uri(rig._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return rig;

@@ -20,6 +20,7 @@ public sealed class RiskCheckSpecs
         { RiskCheck.WrongServer, rig => { rig.Broker.Server = TradingMode.Real; return Order(rig, Buy("a")); } },
         { RiskCheck.WrongServer, rig => { rig.Broker.Server = null; return Order(rig, Buy("a")); } },
         { RiskCheck.Permission, rig => Order(rig, Buy("a"), new Caller(UserId.Parse("v"), PermissionLevel.Viewer)) },
+        { RiskCheck.Permission, rig => Order(rig, Buy("a"), Trader with { Refusal = "his permission was taken away" }) },
         { RiskCheck.BridgeDisconnected, rig => { rig.Broker.Reachable = false; return Order(rig, Buy("a")); } },
         { RiskCheck.ClockSkew, rig => { rig.Broker.ClockSkew = TimeSpan.FromSeconds(-2); return Order(rig, Buy("a")); } },
         { RiskCheck.NotReconciled, rig => { rig.Broker.Epoch = 2; return Order(rig, Buy("a")); } },

@@ -6,6 +6,7 @@ using Kiwoom.Actors.Market;
 using Kiwoom.Actors.MarketData;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Runtime;
+using Kiwoom.Actors.Security;
 using Kiwoom.Actors.Strategies;
 using Kiwoom.Specs.Account;
 using static Kiwoom.Specs.Account.AccountRig;
@@ -24,6 +25,7 @@ public sealed class StrategyActorPressureSpecs
     private readonly DeterministicEngine _engine = new(3, new InMemoryJournal(), new VirtualTimeProvider(_morning));
     private readonly IActorRef _actor;
     private Exception? _refusal;
+    private string? _withdrawn;
     private IReadOnlyList<OrderView> _orders = [];
 
     public StrategyActorPressureSpecs()
@@ -32,7 +34,8 @@ public sealed class StrategyActorPressureSpecs
         var definition = new StrategyDefinition(
             StrategyId.Parse("one"), "one", Number, TradingMode.Paper, [Samsung], ImmutableSortedDictionary<string, long>.Empty, 1_000_000, Trader.User);
         _actor = _engine.Spawn(
-            new ActorPath("/strategies/one"), () => new StrategyActor(definition, () => _strategy, _market, new TradingSchedule(TradingCalendar.Krx), AccountBehaviour.PathOf(Number), _retry));
+            new ActorPath("/strategies/one"), () => new StrategyActor(definition, () => _strategy, _market, new TradingSchedule(TradingCalendar.Krx), AccountBehaviour.PathOf(Number), _retry,
+                () => StrategyActor.CallerOf(definition) with { Refusal = _withdrawn }));
         _engine.RunFor(TimeSpan.FromSeconds(1));
     }
 
@@ -78,6 +81,23 @@ public sealed class StrategyActorPressureSpecs
         _strategy.Heard.ShouldHaveSingleItem().Status.ShouldBe(OrderStatus.Filled);
         _engine.RunFor(_retry * 3);
         _received.OfType<GetOrders>().Count().ShouldBe(2, "the answer ended the asking");
+    }
+
+    [Fact]
+    public void It_places_as_its_owner_may_at_that_moment_and_cancels_as_ever()
+    {
+        Tick();
+        _received.OfType<PlaceOrder>().Single().Caller.ShouldBe(new Caller(Trader.User, PermissionLevel.PaperTrader, StrategyId.Parse("one")));
+        _withdrawn = "his permission was taken away";
+        _strategy.Cancels = true;
+        Tick();
+        _received.OfType<CancelOrder>().Single().Caller.Refusal.ShouldBeNull("a cancel only takes away from what is at risk");
+        _strategy.Cancels = false;
+        _orders = [View(_received.OfType<PlaceOrder>().Single().Order.ClientOrderId, OrderStatus.Canceled, 0)];
+        _actor.Tell(OrdersLost.Instance);
+        _engine.RunFor(TimeSpan.FromSeconds(1));
+        Tick();
+        _received.OfType<PlaceOrder>().Last().Caller.Refusal.ShouldBe(_withdrawn);
     }
 
     private void Tick()
