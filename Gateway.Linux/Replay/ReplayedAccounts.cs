@@ -7,6 +7,7 @@ using Kiwoom.Gateway.Broker;
 using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.MarketData;
 using Kiwoom.Persistence;
+using Kiwoom.Persistence.Reading;
 using Kiwoom.Persistence.Replay;
 
 namespace Kiwoom.Gateway.Replay;
@@ -41,10 +42,11 @@ public sealed class ReplayedAccounts
     /// <param name="progress">Told now and then.</param>
     public static ReplayedAccounts Of(string dataDirectory, TimeProvider machine, AccountNo? account, DateTimeOffset? until, bool verifyHashes, IProgress<JournalProgress>? progress = null)
     {
-        var create = AccountFactory.Create(GatewaySettings.Load(dataDirectory), MarketTime.Of(dataDirectory, machine), new MarketDataBoard(), new BridgeDirectory(), BridgeTraffic.BridgePath, run: "replay");
+        var settings = GatewaySettings.Load(dataDirectory);
+        var create = AccountFactory.Create(settings, MarketTime.Of(dataDirectory, machine), new MarketDataBoard(), new BridgeDirectory(), BridgeTraffic.BridgePath, run: "replay");
         var folds = new SortedDictionary<string, Fold>(StringComparer.Ordinal);
         var options = new ReplayOptions { PersistenceId = account is { } one ? AccountStream + one : null, Until = until, VerifyHashes = verifyHashes };
-        var replayed = new JournalReader(dataDirectory, GatewayEvents.Catalog).Replay(
+        var replayed = new JournalReader(JournalSource.At(settings.JournalIn(dataDirectory)), GatewayEvents.Catalog).Replay(
             options,
             (stream, journaled) =>
             {
