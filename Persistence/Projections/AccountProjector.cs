@@ -16,7 +16,10 @@ public sealed class AccountProjector(AccountNo account) : IStreamProjector
     private BalanceRow? _balance;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Projection> Projections { get; } =
+    public IReadOnlyList<Projection> Projections => Followers;
+
+    /// <summary>The projections that follow every account.</summary>
+    internal static IReadOnlyList<Projection> Followers { get; } =
     [
         Projection.Orders, Projection.Executions, Projection.Balances, Projection.Positions, Projection.RiskEvents, Projection.DailyPerformance, Projection.AuditLog,
     ];

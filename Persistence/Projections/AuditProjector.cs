@@ -8,7 +8,10 @@ namespace Kiwoom.Persistence.Projections;
 public sealed class AuditProjector(AccountNo? account) : IStreamProjector
 {
     /// <inheritdoc/>
-    public IReadOnlyList<Projection> Projections { get; } = [Projection.AuditLog];
+    public IReadOnlyList<Projection> Projections => Followers;
+
+    /// <summary>The projection that follows every stream.</summary>
+    internal static IReadOnlyList<Projection> Followers { get; } = [Projection.AuditLog];
 
     /// <inheritdoc/>
     public void Project(SourceRow row, IRowSink sink)

@@ -36,8 +36,7 @@ public sealed class Projection
     public static Projection Prices { get; } = new("prices", "real_time_prices", MirrorJsonContext.Default.PriceRow);
 
     /// <summary>Those that follow streams, the most urgent first.</summary>
-    public static IReadOnlyList<Projection> OfStreams { get; } =
-        [Orders, Executions, Balances, Positions, RiskEvents, Strategies, DailyPerformance, AuditLog];
+    public static IReadOnlyList<Projection> OfStreams { get; } = Numbered(Orders, Executions, Balances, Positions, RiskEvents, Strategies, DailyPerformance, AuditLog);
 
     /// <summary>Its name.</summary>
     public string Name { get; }
@@ -48,6 +47,9 @@ public sealed class Projection
     /// <summary>Whether Supabase Realtime tells of its rows, so that they count against the budget.</summary>
     public bool IsRealTime { get; }
 
+    /// <summary>Its place in <see cref="OfStreams"/>; -1 for prices.</summary>
+    internal int Index { get; private set; } = -1;
+
     /// <summary>How a row is written.</summary>
     internal JsonTypeInfo Row { get; }
 
@@ -56,4 +58,11 @@ public sealed class Projection
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private static Projection[] Numbered(params Projection[] projections)
+    {
+        for (var i = 0; i < projections.Length; i++)
+            projections[i].Index = i;
+        return projections;
+    }
 }

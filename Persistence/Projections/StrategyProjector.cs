@@ -11,7 +11,10 @@ public sealed class StrategyProjector : IStreamProjector
     private readonly Dictionary<string, StrategyRow> _rows = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Projection> Projections { get; } = [Projection.Strategies, Projection.AuditLog];
+    public IReadOnlyList<Projection> Projections => Followers;
+
+    /// <summary>The projections that follow the registry.</summary>
+    internal static IReadOnlyList<Projection> Followers { get; } = [Projection.Strategies, Projection.AuditLog];
 
     /// <inheritdoc/>
     public void Project(SourceRow row, IRowSink sink)
@@ -29,7 +32,7 @@ public sealed class StrategyProjector : IStreamProjector
 
     private StrategyRow? Next(JournaledEvent journaled) => journaled.Event switch
     {
-        StrategyStarted { Definition: var d } => new StrategyRow(d.Id, d.Account, d.Kind, StrategyRow.Running, d.Parameters, d.Owner, journaled.At, null)
+        StrategyStarted { Definition: var d } => new StrategyRow(d.Id, d.Account, d.Kind, d.Mode, StrategyRow.Running, d.Symbols, d.Parameters, d.Budget, d.Owner, journaled.At, null)
         {
             Version = journaled.SequenceNr,
             UpdatedAt = journaled.At,

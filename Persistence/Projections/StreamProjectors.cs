@@ -17,6 +17,12 @@ public static class StreamProjectors
             : new AuditProjector(null);
     }
 
+    /// <summary>The projections that follow a stream.</summary>
+    public static IReadOnlyList<Projection> Followers(string stream) =>
+        stream == StrategyRegistry.Stream ? StrategyProjector.Followers
+        : AccountOf(stream) is not null ? AccountProjector.Followers
+        : AuditProjector.Followers;
+
     /// <summary>The account whose stream it is; null for streams of none.</summary>
     public static AccountNo? AccountOf(string stream)
     {

@@ -86,7 +86,8 @@ public sealed class RestTarget : IProjectionTarget
 
     private static ByteArrayContent Wrapped(ReadOnlyMemory<byte> batch)
     {
-        var (begin, end) = ("{\"batch\":"u8, "}"u8);
+        var begin = "{\"batch\":"u8;
+        var end = "}"u8;
         var body = new byte[begin.Length + batch.Length + end.Length];
         begin.CopyTo(body);
         batch.Span.CopyTo(body.AsSpan(begin.Length));

@@ -81,8 +81,8 @@ create table public.order_executions (
   strategy text,
   updated_at timestamptz not null,
   version bigint not null,
-  -- A fill's id is unique within its order: there the account's fold refuses it a second time.
-  primary key (account, client_order_id, execution_id)
+  -- Without the order: the fills of an order from elsewhere that turns out to be one of ours go over to that one.
+  primary key (account, execution_id)
 );
 comment on table public.order_executions is 'Every fill, once.';
 comment on column public.order_executions.source is 'reported: by Kiwoom as it happened; reconciled: found later in Kiwoom''s lists, perhaps several fills in one.';
