@@ -11,6 +11,7 @@ using Kiwoom.Gateway.Http;
 using Kiwoom.Gateway.Journal;
 using Kiwoom.Gateway.Link;
 using Kiwoom.Gateway.MarketData;
+using Kiwoom.Gateway.Mirror;
 using Kiwoom.Gateway.Replay;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Gateway.Strategies;
@@ -24,6 +25,7 @@ namespace Kiwoom.Gateway.Hosting;
 public sealed class GatewayNode : IAsyncDisposable
 {
     private static readonly TimeSpan _drain = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _mirrorDrain = TimeSpan.FromSeconds(2);
     private readonly string _data;
     private readonly SqliteJournal _journal;
     private readonly GatewayKey _linkKey;
@@ -31,6 +33,7 @@ public sealed class GatewayNode : IAsyncDisposable
     private readonly ClientFeed _feed;
     private readonly IDisposable _watching;
     private readonly WebApplication _web;
+    private readonly MirrorHost? _mirror;
 
     private GatewayNode(
         string data,
@@ -46,10 +49,11 @@ public sealed class GatewayNode : IAsyncDisposable
         ClientFeed feed,
         StrategyHost strategies,
         IDisposable watching,
+        MirrorHost? mirror,
         WebApplication web)
     {
         (_data, Time, Settings, _journal, Engine, _linkKey, _links) = (data, time, settings, journal, engine, linkKey, links);
-        (Accounts, Bridges, Board, _feed, Strategies, _watching, _web) = (accounts, bridges, board, feed, strategies, watching, web);
+        (Accounts, Bridges, Board, _feed, Strategies, _watching, _mirror, _web) = (accounts, bridges, board, feed, strategies, watching, mirror, web);
     }
 
     /// <summary>Clocks and calendar.</summary>
@@ -146,6 +150,8 @@ public sealed class GatewayNode : IAsyncDisposable
         var summary = await Summarise().ConfigureAwait(false);
         await _feed.DisposeAsync().ConfigureAwait(false);
         await Engine.Shutdown(_drain).ConfigureAwait(false);
+        if (_mirror is not null)
+            await _mirror.Stop(_mirrorDrain).ConfigureAwait(false);
         return summary;
     }
 
@@ -156,6 +162,8 @@ public sealed class GatewayNode : IAsyncDisposable
         _links.Dispose();
         await _feed.DisposeAsync().ConfigureAwait(false);
         _watching.Dispose();
+        if (_mirror is not null)
+            await _mirror.DisposeAsync().ConfigureAwait(false);
         await Engine.DisposeAsync().ConfigureAwait(false);
         await _web.DisposeAsync().ConfigureAwait(false);
         await _journal.DisposeAsync().ConfigureAwait(false);
@@ -174,6 +182,9 @@ public sealed class GatewayNode : IAsyncDisposable
         var (accounts, board, bridges, interest) = (core.Accounts, core.Board, core.Bridges, core.Interest);
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
         var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>());
+        var mirror = settings.Mirror is { } wanted
+            ? new MirrorHost(wanted, data, JournalSource.At(settings.JournalIn(data)), engine, board, time.Clocks, loggers.CreateLogger<MirrorHost>())
+            : null;
         ApiEndpoints.Map(web, new ApiServices(
             accounts,
             board,
@@ -188,15 +199,21 @@ public sealed class GatewayNode : IAsyncDisposable
             strategies,
             feed,
             () => CommandId.Parse($"http:{Guid.NewGuid():N}"),
-            new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins }));
+            new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins })
+        {
+            Mirror = mirror,
+        });
         web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint(AnyHost: true));
         await strategies.Resume().ConfigureAwait(false);
         links.Start(core.Traffic);
 
         // The bridge belongs to whoever has the journal: an open link here would keep it from the other gateway.
         journal.Replaced.Register(links.Dispose);
+        if (mirror is not null)
+            journal.Replaced.Register(mirror.LetGo);
         await web.StartAsync(cancellation).ConfigureAwait(false);
-        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, web);
+        mirror?.Start();
+        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, mirror, web);
     }
 
     private static JournalReader Reader(GatewaySettings settings, string data) => new(JournalSource.At(settings.JournalIn(data)), GatewayEvents.Catalog);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
+using Kiwoom.Gateway.Mirror;
 using Kiwoom.Persistence;
 
 namespace Kiwoom.Gateway.Hosting;
@@ -46,6 +47,9 @@ public sealed record GatewaySettings
     /// <summary>Origins besides the gateway's own whose pages may use it.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
+    /// <summary>Where the journal's projections are mirrored; null for nowhere.</summary>
+    public MirrorSettings? Mirror { get; init; }
+
     /// <summary>Reads the data directory's settings. Throws <see cref="InvalidDataException"/> that names what is wrong.</summary>
     public static GatewaySettings Load(string dataDirectory)
     {
@@ -57,6 +61,7 @@ public sealed record GatewaySettings
         {
             var settings = JsonSerializer.Deserialize<GatewaySettings>(File.ReadAllBytes(path), _options) ?? throw new JsonException("it is null");
             settings.InitialLimits();
+            settings.Mirror?.Validate();
             JournalAddress.Parse(settings.Journal, dataDirectory);
             return settings;
         }
