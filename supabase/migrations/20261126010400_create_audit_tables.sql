@@ -34,6 +34,7 @@ comment on table public.signed_heads is 'Heads of all streams at an instant, sig
 alter table public.signed_heads enable row level security;
 alter table public.signed_heads force row level security;
 revoke all on public.signed_heads from public, anon, authenticated, service_role;
+revoke all on sequence public.signed_heads_id_seq from public, anon, authenticated, service_role;
 grant select on public.signed_heads to authenticated;
 grant select, insert on public.signed_heads to service_role, kiwoom_mirror;
 create trigger refuse_change before update or delete or truncate on public.signed_heads
