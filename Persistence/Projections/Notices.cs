@@ -47,6 +47,9 @@ internal sealed class Notices : IDisposable
         }
     }
 
+    /// <summary>The streams that were told of and not read to their ends since.</summary>
+    internal ICollection<string> Streams => _streams.Keys;
+
     /// <summary>The highest number told of a stream and the instant of the first that is not read yet.</summary>
     internal (long Last, DateTimeOffset? Since) Of(string stream) => _streams.TryGetValue(stream, out var told) ? (told.Last, told.Since) : (0, null);
 

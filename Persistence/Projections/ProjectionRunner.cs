@@ -64,7 +64,9 @@ public sealed class ProjectionRunner : IDisposable
     /// <summary>How each projection stands. Answers at once.</summary>
     public IReadOnlyList<ProjectionStatus> Status()
     {
-        var heads = _reader.Heads;
+        var heads = new Dictionary<string, long>(_reader.Heads, StringComparer.Ordinal);
+        foreach (var stream in _notices.Streams)
+            heads.TryAdd(stream, 0);
         var now = _clocks.Market.GetUtcNow();
         var statuses = new List<ProjectionStatus>();
         foreach (var one in _progress)
@@ -93,7 +95,7 @@ public sealed class ProjectionRunner : IDisposable
         {
             try
             {
-                var pause = await Guarded(cancellation).ConfigureAwait(false);
+                var pause = await TryStep(cancellation).ConfigureAwait(false);
                 if (pause.EndsWithNotice)
                     await _notices.Wait(pause.Wait, _clocks.Machine, cancellation).ConfigureAwait(false);
                 else if (pause.Wait > TimeSpan.Zero)
@@ -115,7 +117,7 @@ public sealed class ProjectionRunner : IDisposable
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            var pause = await Guarded(cancellation).ConfigureAwait(false);
+            var pause = await TryStep(cancellation).ConfigureAwait(false);
             if (_progress.FirstOrDefault(p => p.Stopped is not null) is { } stopped)
                 return stopped.Stopped;
             if (_backOff.FaultsInRow >= MostFaults)
@@ -163,7 +165,8 @@ public sealed class ProjectionRunner : IDisposable
         return isAtEnd ? new Pause(Idle(), EndsWithNotice: true) : new Pause(_pace.Wait, EndsWithNotice: false);
     }
 
-    private async Task<Pause> Guarded(CancellationToken cancellation)
+    /// <summary>A step whose faults end in a pause.</summary>
+    internal async Task<Pause> TryStep(CancellationToken cancellation)
     {
         try
         {

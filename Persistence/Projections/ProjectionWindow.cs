@@ -54,7 +54,7 @@ internal sealed class ProjectionWindow(int mostRows, ProjectionOptions options) 
     {
         var rows = _rows[projection.Index];
         var before = rows.Count;
-        rows[row.Key] = row;
+        rows[row.GetKey()] = row;
         if (projection.IsRealTime)
             RealTimeRows += rows.Count - before;
     }

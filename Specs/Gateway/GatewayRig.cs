@@ -54,7 +54,10 @@ internal sealed class GatewayRig : IAsyncDisposable
             Around,
             Around,
             () => CommandId.Parse($"c-{Interlocked.Increment(ref _commands)}"),
-            options ?? new ApiOptions { SocketRecheck = TimeSpan.FromMilliseconds(50) });
+            options ?? new ApiOptions { SocketRecheck = TimeSpan.FromMilliseconds(50) })
+        {
+            Mirror = Around,
+        };
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();

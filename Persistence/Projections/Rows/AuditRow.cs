@@ -28,5 +28,5 @@ public sealed record AuditRow(
     string PrevHash) : MirrorRow
 {
     /// <inheritdoc/>
-    public override RowKey Key => new(Stream, Number: SequenceNr);
+    public override RowKey GetKey() => new(Stream, Number: SequenceNr);
 }

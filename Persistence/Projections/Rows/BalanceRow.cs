@@ -27,7 +27,7 @@ public sealed record BalanceRow(
     TradingDay? TradingDay) : MirrorRow
 {
     /// <inheritdoc/>
-    public override RowKey Key => new(Account.Value);
+    public override RowKey GetKey() => new(Account.Value);
 
     /// <summary>The money as <see cref="AccountViews.Balance"/> shows it.</summary>
     public static BalanceRow Of(AccountNo account, AccountState state, long version, DateTimeOffset at)

@@ -26,5 +26,5 @@ public sealed record DailyPerformanceRow(
     int Executions) : MirrorRow
 {
     /// <inheritdoc/>
-    public override RowKey Key => new(Account.Value, Number: TradingDay.Date.DayNumber);
+    public override RowKey GetKey() => new(Account.Value, Number: TradingDay.Date.DayNumber);
 }

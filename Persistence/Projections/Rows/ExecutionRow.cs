@@ -41,7 +41,7 @@ public sealed record ExecutionRow(
     StrategyId? Strategy) : MirrorRow
 {
     /// <inheritdoc/>
-    public override RowKey Key => new(Account.Value, ExecutionId.Value);
+    public override RowKey GetKey() => new(Account.Value, ExecutionId.Value);
 
     /// <summary>A fill.</summary>
     public static ExecutionRow Of(AccountNo account, OrderExecuted e, long version, DateTimeOffset at) => new(

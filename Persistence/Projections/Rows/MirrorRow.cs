@@ -1,13 +1,10 @@
-using System.Text.Json.Serialization;
-
 namespace Kiwoom.Persistence.Projections.Rows;
 
 /// <summary>One row of a mirrored table. Its members are the table's columns in snake case; all of them are written, nulls included.</summary>
 public abstract record MirrorRow
 {
     /// <summary>Its primary key: of two rows with one key the newer replaces the older.</summary>
-    [JsonIgnore]
-    public abstract RowKey Key { get; }
+    public abstract RowKey GetKey();
 
     /// <summary>The last event of its stream that is in it; of a price, a number that grows.</summary>
     public required long Version { get; init; }

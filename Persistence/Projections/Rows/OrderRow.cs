@@ -52,7 +52,7 @@ public sealed record OrderRow(
     DateTimeOffset PlacedAt) : MirrorRow
 {
     /// <inheritdoc/>
-    public override RowKey Key => new(Account.Value, ClientOrderId.Value);
+    public override RowKey GetKey() => new(Account.Value, ClientOrderId.Value);
 
     /// <summary>An order as it stands.</summary>
     /// <param name="account">The account.</param>

@@ -28,7 +28,7 @@ public sealed record PositionRow(
     long Tax) : MirrorRow
 {
     /// <inheritdoc/>
-    public override RowKey Key => new(Account.Value, Symbol.Value);
+    public override RowKey GetKey() => new(Account.Value, Symbol.Value);
 
     /// <summary>A position as <see cref="AccountViews.Positions"/> shows it.</summary>
     public static PositionRow Of(AccountNo account, AccountState state, Position p, long version, DateTimeOffset at) => new(

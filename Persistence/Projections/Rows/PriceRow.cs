@@ -16,7 +16,7 @@ namespace Kiwoom.Persistence.Projections.Rows;
 public sealed record PriceRow(Symbol Symbol, long Price, long Volume, long? BestAsk, long? BestBid, long? Open, long? High, long? Low, DateTimeOffset Timestamp) : MirrorRow
 {
     /// <inheritdoc/>
-    public override RowKey Key => new(Symbol.Value);
+    public override RowKey GetKey() => new(Symbol.Value);
 
     /// <summary>A quote.</summary>
     /// <param name="quote">The newest.</param>

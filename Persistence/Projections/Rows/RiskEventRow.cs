@@ -24,5 +24,5 @@ public sealed record RiskEventRow(
     RawJson Details) : MirrorRow
 {
     /// <inheritdoc/>
-    public override RowKey Key => new(Account.Value, Number: SequenceNr);
+    public override RowKey GetKey() => new(Account.Value, Number: SequenceNr);
 }

@@ -36,5 +36,5 @@ public sealed record StrategyRow(
     public const string Stopped = "stopped";
 
     /// <inheritdoc/>
-    public override RowKey Key => new(Strategy.Value);
+    public override RowKey GetKey() => new(Strategy.Value);
 }
