@@ -10,6 +10,7 @@ namespace Kiwoom.Specs.Projections;
 /// <summary>Accounts with a past.</summary>
 internal static class Histories
 {
+    private const int Rounds = 20;
     private static readonly Lazy<AccountRig> _long = new(MakeLong);
 
     /// <summary>One with everything that makes a row: fills, cancels, refusals, an emergency stop, an order from elsewhere that turned out to be ours,
@@ -36,13 +37,13 @@ internal static class Histories
     private static AccountRig MakeLong()
     {
         var rig = new AccountRig();
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < Rounds; i++)
         {
             Pass(rig);
             rig.Accepted(Buy($"b-{i}"), $"{i + 1:D7}");
             rig.Fill($"b-{i}", $"{i + 1:D7}", 4, 70_000, 4, 10);
             Pass(rig);
-            if (i % 4 == 3)
+            if (i == Rounds - 1)
             {
                 rig.Cancel($"b-{i}");
                 continue;

@@ -11,7 +11,7 @@ namespace Kiwoom.Specs.Projections;
 /// <summary>Whatever happened on an account, and wherever the mirror stopped and began again meanwhile.</summary>
 public sealed class ProjectorProperties
 {
-    [Property(MaxTest = 12)]
+    [Property(MaxTest = 8)]
     public void However_the_events_are_cut_into_batches_the_rows_are_the_same(int seed)
     {
         var random = new Random(seed);
@@ -33,7 +33,7 @@ public sealed class ProjectorProperties
             parts.Rows[key].ShouldBe(row);
     }
 
-    [Property(MaxTest = 12)]
+    [Property(MaxTest = 8)]
     public void The_rows_say_what_the_views_of_the_account_say(int seed)
     {
         var rig = Histories.Of(seed);
