@@ -16,6 +16,7 @@ internal static class Program
             ReplayCommand.Create(machine),
             JournalCommand.Create(),
             ProjectionCommand.Create(machine),
+            AuditCommand.Create(machine),
             BridgeCommand.Create(machine),
             ReconciliationCommand.Create(),
             TokenCommand.Create(machine),

@@ -2,6 +2,7 @@ using Kiwoom.Persistence.Projections;
 using Kiwoom.Persistence.Supabase;
 using Kiwoom.Specs.Postgres;
 using Kiwoom.Specs.Supabase;
+using Npgsql;
 
 namespace Kiwoom.Benchmarks.Mirror;
 
@@ -19,9 +20,10 @@ internal sealed class MirrorServers : IAsyncDisposable
     {
         var servers = new MirrorServers { _server = await PostgresServer.Start(sync: true) };
         servers.Connection = await servers._server.NewDatabase();
-        await SupabaseDatabase.Apply(servers.Connection, [SupabaseFiles.PlainPostgres, .. SupabaseFiles.Migrations]);
-        await servers._server.Run(new Npgsql.NpgsqlConnectionStringBuilder(servers.Connection).Database!, "ALTER ROLE authenticator LOGIN PASSWORD 'benchmark'");
-        var database = new Npgsql.NpgsqlConnectionStringBuilder(servers.Connection).Database;
+        var database = new NpgsqlConnectionStringBuilder(servers.Connection).Database!;
+        foreach (var file in (IEnumerable<string>)[SupabaseFiles.PlainPostgres, .. SupabaseFiles.Migrations])
+            await servers._server.Run(database, await File.ReadAllTextAsync(file));
+        await servers._server.Run(database, "ALTER ROLE authenticator LOGIN PASSWORD 'benchmark'");
         servers._postgrest = await PostgrestProcess.Start($"postgres://authenticator:benchmark@127.0.0.1:{servers._server.Port}/{database}", servers._signer.KeySet);
         return servers;
     }

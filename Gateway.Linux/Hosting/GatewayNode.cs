@@ -4,6 +4,7 @@ using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
+using Kiwoom.Gateway.Audit;
 using Kiwoom.Gateway.Broker;
 using Kiwoom.Gateway.Clients;
 using Kiwoom.Gateway.Health;
@@ -31,6 +32,7 @@ public sealed class GatewayNode : IAsyncDisposable
     private readonly GatewayKey _linkKey;
     private readonly BridgeLinks _links;
     private readonly ClientFeed _feed;
+    private readonly HeadPublisher _heads;
     private readonly IDisposable _watching;
     private readonly WebApplication _web;
     private readonly MirrorHost? _mirror;
@@ -48,12 +50,13 @@ public sealed class GatewayNode : IAsyncDisposable
         MarketDataBoard board,
         ClientFeed feed,
         StrategyHost strategies,
+        HeadPublisher heads,
         IDisposable watching,
         MirrorHost? mirror,
         WebApplication web)
     {
         (_data, Time, Settings, _journal, Engine, _linkKey, _links) = (data, time, settings, journal, engine, linkKey, links);
-        (Accounts, Bridges, Board, _feed, Strategies, _watching, _mirror, _web) = (accounts, bridges, board, feed, strategies, watching, mirror, web);
+        (Accounts, Bridges, Board, _feed, Strategies, _heads, _watching, _mirror, _web) = (accounts, bridges, board, feed, strategies, heads, watching, mirror, web);
     }
 
     /// <summary>Clocks and calendar.</summary>
@@ -152,6 +155,7 @@ public sealed class GatewayNode : IAsyncDisposable
         await Engine.Shutdown(_drain).ConfigureAwait(false);
         if (_mirror is not null)
             await _mirror.Stop(_mirrorDrain).ConfigureAwait(false);
+        await _heads.DisposeAsync().ConfigureAwait(false);
         return summary;
     }
 
@@ -165,6 +169,7 @@ public sealed class GatewayNode : IAsyncDisposable
         if (_mirror is not null)
             await _mirror.DisposeAsync().ConfigureAwait(false);
         await Engine.DisposeAsync().ConfigureAwait(false);
+        await _heads.DisposeAsync().ConfigureAwait(false);
         await _web.DisposeAsync().ConfigureAwait(false);
         await _journal.DisposeAsync().ConfigureAwait(false);
         _linkKey.Dispose();
@@ -213,7 +218,9 @@ public sealed class GatewayNode : IAsyncDisposable
             journal.Replaced.Register(mirror.LetGo);
         await web.StartAsync(cancellation).ConfigureAwait(false);
         mirror?.Start();
-        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, mirror, web);
+        var heads = new HeadPublisher(data, Reader(settings, data), HeadSinks.Of(settings), machine, loggers.CreateLogger<HeadPublisher>());
+        heads.Start(TimeSpan.FromSeconds(settings.Audit.PublishEverySeconds));
+        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, heads, core, mirror, web);
     }
 
     private static JournalReader Reader(GatewaySettings settings, string data) => new(JournalSource.At(settings.JournalIn(data)), GatewayEvents.Catalog);

@@ -60,6 +60,7 @@ public sealed class MirrorHost : IMirrorStatus, IAsyncDisposable
         catch (Exception fault) when (fault is OperationCanceledException or TimeoutException)
         {
             // The journal has it.
+            await limit.CancelAsync().ConfigureAwait(false);
         }
     }
 

@@ -14,6 +14,9 @@ public sealed record MirrorSettings
 
     private const int MostRowsPerSecond = 100_000;
 
+    // Supabase ends a request after 8 seconds.
+    private const int MostEventsByRest = 250;
+
     /// <summary>Npgsql's connection string, without a password: that comes from a passfile (<c>Passfile=</c> or <c>PGPASSFILE</c>) or from <c>PGPASSWORD</c>.
     /// Null for REST.</summary>
     public string? Postgres { get; init; }
@@ -31,7 +34,11 @@ public sealed record MirrorSettings
     public bool Prices { get; init; } = true;
 
     /// <summary>The runner's bounds.</summary>
-    public ProjectionOptions Options() => new() { RowsPerSecond = RowsPerSecond };
+    public ProjectionOptions Options()
+    {
+        var options = new ProjectionOptions { RowsPerSecond = RowsPerSecond };
+        return Url is null ? options : options with { MostEvents = MostEventsByRest };
+    }
 
     /// <summary>Throws <see cref="InvalidDataException"/> that names everything that is wrong, and repeats no secret.</summary>
     public void Validate()

@@ -4,6 +4,7 @@ namespace Kiwoom.Persistence.Projections;
 /// <param name="projection">Which.</param>
 internal sealed class ProjectionProgress(Projection projection)
 {
+    private const int MostDoublings = 7;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Track> _tracks = new(StringComparer.Ordinal);
     private IReadOnlyList<StreamPosition>? _seen;
@@ -15,6 +16,7 @@ internal sealed class ProjectionProgress(Projection projection)
     private DateTimeOffset? _lastErrorAt;
     private long _rows;
     private bool _isHistory;
+    private int _stops;
 
     /// <summary>Which.</summary>
     internal Projection Projection { get; } = projection;
@@ -83,6 +85,7 @@ internal sealed class ProjectionProgress(Projection projection)
             }
 
             _rows += batch.Rows;
+            _stops = 0;
         }
     }
 
@@ -109,8 +112,10 @@ internal sealed class ProjectionProgress(Projection projection)
     /// <summary>Stops it; it is tried again after a while.</summary>
     internal void Stop(string reason, DateTimeOffset now, ProjectionOptions options)
     {
+        // Going on costs a fold from the stream's beginning: what is refused again and again is tried less and less often.
+        var wait = options.RecheckEvery * (1 << Math.Min(_stops++, MostDoublings));
         lock (_gate)
-            (_stopped, _lookAt) = (reason, now + options.RecheckEvery);
+            (_stopped, _lookAt) = (reason, now + wait);
         Fail(reason, now);
     }
 

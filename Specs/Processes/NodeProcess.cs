@@ -31,6 +31,8 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public static NodeProcess Bridge(string data, params string[] more) => Start("Bridge.Windows", "kiwoom-bridge", ["run", "--data", data, "--simulated", .. more]);
 
+    public static NodeProcess GatewayCommand(params string[] arguments) => Start("Gateway.Linux", "kiwoom-gateway", arguments);
+
     public static NodeProcess BridgeCommand(params string[] arguments) => Start("Bridge.Windows", "kiwoom-bridge", arguments);
 
     /// <summary>A running gateway's port for bridges.</summary>

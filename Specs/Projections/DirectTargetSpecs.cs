@@ -14,7 +14,7 @@ public sealed class DirectTargetSpecs
     [Fact]
     public async Task Every_table_holds_what_the_journal_makes_of_it_also_after_a_rebuild()
     {
-        var database = await SupabaseDatabase.Create();
+        await using var database = await SupabaseDatabase.Create();
         await using var rig = await MirrorRig.Start(new DirectTarget(database.Mirror));
         await rig.Write(_past, 70);
         await rig.Settle();

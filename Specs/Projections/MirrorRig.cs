@@ -86,6 +86,9 @@ internal sealed class MirrorRig : IAsyncDisposable
         throw new TimeoutException("the mirror does not come to an end");
     }
 
+    /// <summary>Lets another process write the journal.</summary>
+    public ValueTask CloseJournal() => _journal.DisposeAsync();
+
     public ProjectionStatus StatusOf(Projection projection) => Runner.Status().Single(s => s.Projection == projection);
 
     public async ValueTask DisposeAsync()

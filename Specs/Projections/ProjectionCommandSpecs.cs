@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Kiwoom.Actors.Orders;
 using Kiwoom.Gateway.Hosting;
 using Kiwoom.Persistence.Projections;
 using Kiwoom.Persistence.Supabase;
 using Kiwoom.Specs.Conventions;
+using Kiwoom.Specs.Gateway;
+using Kiwoom.Specs.Processes;
 using Kiwoom.Specs.Supabase;
 using Npgsql;
 
@@ -17,7 +20,7 @@ public sealed class ProjectionCommandSpecs
     public async Task Projections_are_written_listed_and_written_anew()
     {
         var past = Histories.Long;
-        var database = await SupabaseDatabase.Create();
+        await using var database = await SupabaseDatabase.Create();
         await using var rig = await MirrorRig.Start(new DirectTarget(database.Mirror));
         await rig.Write(past);
         Configure(rig.DataDirectory, database.Mirror);
@@ -40,6 +43,30 @@ public sealed class ProjectionCommandSpecs
 
         (await Run("projection", "rebuild", "no-such", "--data", rig.DataDirectory)).ShouldSatisfyAllConditions(
             r => r.ExitCode.ShouldBe(2), r => r.Error.ShouldContain("orders, executions"));
+    }
+
+    [Fact]
+    public async Task A_running_gateway_mirrors_what_its_journal_holds_and_says_how_far_it_is()
+    {
+        var past = Histories.Long;
+        await using var database = await SupabaseDatabase.Create();
+        await using var rig = await MirrorRig.Start(new DirectTarget(database.Mirror));
+        await rig.Write(past);
+        await rig.CloseJournal();
+        Configure(rig.DataDirectory, database.Mirror);
+
+        await using var gateway = NodeProcess.Gateway(rig.DataDirectory);
+        var http = await gateway.Http();
+        await gateway.Until(
+            async () => (await GatewayRig.Body(await http.GetAsync("/api/projections"))).GetProperty("projections").EnumerateArray()
+                .Where(p => p.GetProperty("projection").GetString() != "prices").All(p => p.GetProperty("state").GetString() == "live" && p.GetProperty("lag_events").GetInt64() == 0),
+            () => "the mirror did not come up to date");
+
+        // The gateway's own first events may be there too.
+        (await database.One<long>("SELECT count(*) FROM public.audit_log")).ShouldBeGreaterThanOrEqualTo(past.Journal.Count);
+        (await database.One<long>("SELECT count(*) FROM public.order_executions")).ShouldBe(past.Journal.Count(j => j.Event is OrderExecuted));
+        (await GatewayRig.Body(await http.GetAsync("/api/projections"))).GetProperty("target").GetString().ShouldNotBeNull().ShouldNotContain(SupabaseDatabase.RolePassword);
+        gateway.Lines.ShouldAllBe(line => !line.Contains(SupabaseDatabase.RolePassword));
     }
 
     private static void Configure(string data, string connectionString)

@@ -21,6 +21,7 @@ public sealed class RestTargetSpecs : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _postgrest.DisposeAsync();
+        await _database.DisposeAsync();
         _signer.Dispose();
     }
 

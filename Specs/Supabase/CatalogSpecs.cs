@@ -93,7 +93,7 @@ public sealed class CatalogSpecs : IAsyncLifetime
     [Fact]
     public async Task Whatever_is_forgotten_on_a_new_table_or_function_is_found()
     {
-        var database = await SupabaseDatabase.Create();
+        await using var database = await SupabaseDatabase.Create();
         var catalog = new Catalog(database);
         await database.Run(
             """

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Kiwoom.Specs.Supabase;
 
 /// <summary>A database on the shared server with everything that the migrations make, and no rows. The roles may log in with <see cref="RolePassword"/>.</summary>
-public sealed class SupabaseDatabase
+public sealed class SupabaseDatabase : IAsyncDisposable
 {
     /// <summary>Password of the roles <c>kiwoom_mirror</c> and <c>authenticator</c>.</summary>
     public const string RolePassword = "specs-only-role";
@@ -35,6 +35,10 @@ public sealed class SupabaseDatabase
         await server.Run("postgres", $"CREATE DATABASE {name} TEMPLATE {template}");
         return new SupabaseDatabase(server, name);
     }
+
+    /// <summary>A database on the shared server that was made otherwise.</summary>
+    public static async Task<SupabaseDatabase> At(string connectionString) =>
+        new(await PostgresServer.Shared, new NpgsqlConnectionStringBuilder(connectionString).Database!);
 
     /// <summary>Runs files, each in a transaction of its own.</summary>
     public static async Task Apply(string connectionString, params IEnumerable<string> files)
@@ -111,6 +115,31 @@ public sealed class SupabaseDatabase
     {
         await using var connection = await Opened(Mirror);
         return JsonDocument.Parse((await All<string>(connection, "SELECT public.kiwoom_mirror($1::jsonb)::text", batch)).Single()).RootElement;
+    }
+
+    /// <summary>Waits until a call waits for another's lock; fails the spec where it ends without.</summary>
+    public async Task Blocked(Task call)
+    {
+        const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0";
+        for (var attempt = 0; attempt < 2000 && await One<long>(Waiting) == 0; attempt++)
+        {
+            call.IsCompleted.ShouldBeFalse("it waits for nobody");
+            await Task.Delay(20);
+        }
+
+        (await One<long>(Waiting)).ShouldBe(1);
+    }
+
+    /// <summary>Closes its idle connections; the database itself goes with the server.</summary>
+    public ValueTask DisposeAsync()
+    {
+        foreach (var connectionString in new[] { Superuser, Mirror })
+        {
+            using var connection = new NpgsqlConnection(connectionString);
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     internal static NpgsqlCommand CommandOf(NpgsqlConnection connection, string sql, params object[] parameters)

@@ -87,6 +87,7 @@ create table public.order_executions (
 comment on table public.order_executions is 'Every fill, once.';
 comment on column public.order_executions.source is 'reported: by Kiwoom as it happened; reconciled: found later in Kiwoom''s lists, perhaps several fills in one.';
 create index order_executions_by_time on public.order_executions (account, executed_at desc);
+create index order_executions_by_order on public.order_executions (account, client_order_id);
 select kiwoom.protect_account_table('public.order_executions');
 
 create table public.positions (
