@@ -1,4 +1,5 @@
 using Kiwoom.Benchmarks;
+using Kiwoom.Benchmarks.Mirror;
 using Kiwoom.Benchmarks.Postgres;
 using Kiwoom.Benchmarks.Pressure;
 using Kiwoom.Benchmarks.Recovery;
@@ -11,6 +12,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["journal"] = JournalBenchmark.Run,
     ["link"] = LinkBenchmark.Run,
     ["postgres-journal"] = PostgresJournalBenchmark.Run,
+    ["mirror"] = MirrorBenchmark.Run,
     ["quotes"] = QuotesBenchmark.Run,
     ["order-path"] = OrderPathBenchmark.Run,
     ["recovery"] = RecoveryBenchmark.Run,

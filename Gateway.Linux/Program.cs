@@ -15,6 +15,7 @@ internal static class Program
             DemoCommand.Create(machine),
             ReplayCommand.Create(machine),
             JournalCommand.Create(),
+            ProjectionCommand.Create(machine),
             AuditCommand.Create(machine),
             BridgeCommand.Create(machine),
             ReconciliationCommand.Create(),

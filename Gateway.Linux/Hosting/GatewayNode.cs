@@ -12,6 +12,7 @@ using Kiwoom.Gateway.Http;
 using Kiwoom.Gateway.Journal;
 using Kiwoom.Gateway.Link;
 using Kiwoom.Gateway.MarketData;
+using Kiwoom.Gateway.Mirror;
 using Kiwoom.Gateway.Replay;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Gateway.Security.Supabase;
@@ -28,6 +29,7 @@ namespace Kiwoom.Gateway.Hosting;
 public sealed class GatewayNode : IAsyncDisposable
 {
     private static readonly TimeSpan _drain = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _mirrorDrain = TimeSpan.FromSeconds(2);
     private readonly string _data;
     private readonly IDurableJournal _journal;
     private readonly GatewayKey _linkKey;
@@ -36,6 +38,7 @@ public sealed class GatewayNode : IAsyncDisposable
     private readonly HeadPublisher _heads;
     private readonly IDisposable _watching;
     private readonly WebApplication _web;
+    private readonly MirrorHost? _mirror;
     private readonly SupabaseUsers? _supabase;
 
     private GatewayNode(
@@ -51,13 +54,15 @@ public sealed class GatewayNode : IAsyncDisposable
         MarketDataBoard board,
         ClientFeed feed,
         StrategyHost strategies,
-        HeadPublisher heads,
         IDisposable watching,
         WebApplication web,
+        HeadPublisher heads,
+        MirrorHost? mirror,
         SupabaseUsers? supabase)
     {
         (_data, Time, Settings, _journal, Engine, _linkKey, _links) = (data, time, settings, journal, engine, linkKey, links);
-        (Accounts, Bridges, Board, _feed, Strategies, _heads, _watching, _web, _supabase) = (accounts, bridges, board, feed, strategies, heads, watching, web, supabase);
+        (Accounts, Bridges, Board, _feed, Strategies, _watching, _web) = (accounts, bridges, board, feed, strategies, watching, web);
+        (_heads, _mirror, _supabase) = (heads, mirror, supabase);
     }
 
     /// <summary>Clocks and calendar.</summary>
@@ -155,6 +160,8 @@ public sealed class GatewayNode : IAsyncDisposable
         var summary = await Summarise().ConfigureAwait(false);
         await _feed.DisposeAsync().ConfigureAwait(false);
         await Engine.Shutdown(_drain).ConfigureAwait(false);
+        if (_mirror is not null)
+            await _mirror.Stop(_mirrorDrain).ConfigureAwait(false);
         await _heads.DisposeAsync().ConfigureAwait(false);
         return summary;
     }
@@ -166,6 +173,8 @@ public sealed class GatewayNode : IAsyncDisposable
         _links.Dispose();
         await _feed.DisposeAsync().ConfigureAwait(false);
         _watching.Dispose();
+        if (_mirror is not null)
+            await _mirror.DisposeAsync().ConfigureAwait(false);
         await Engine.DisposeAsync().ConfigureAwait(false);
         await _heads.DisposeAsync().ConfigureAwait(false);
         await _web.DisposeAsync().ConfigureAwait(false);
@@ -180,6 +189,7 @@ public sealed class GatewayNode : IAsyncDisposable
     {
         var data = options.DataDirectory;
         var machine = time.Clocks.Machine;
+        var heads = new HeadPublisher(data, Reader(settings, data), HeadSinks.Of(settings), machine, loggers.CreateLogger<HeadPublisher>());
         var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), machine);
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
         var supabase = SupabaseUsers.Create(settings.SupabaseAuth, data, machine, loggers);
@@ -188,6 +198,9 @@ public sealed class GatewayNode : IAsyncDisposable
         var (accounts, board, bridges, interest) = (core.Accounts, core.Board, core.Bridges, core.Interest);
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
         var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>(), supabase is null ? null : supabase.CallerOf);
+        var mirror = settings.Mirror is { } wanted
+            ? new MirrorHost(wanted, data, JournalSource.At(settings.JournalIn(data)), engine, board, time.Clocks, loggers.CreateLogger<MirrorHost>())
+            : null;
         ApiEndpoints.Map(web, new ApiServices(
             accounts,
             board,
@@ -205,6 +218,7 @@ public sealed class GatewayNode : IAsyncDisposable
             new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins })
         {
             Supabase = supabase,
+            Mirror = mirror,
         });
         web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint(AnyHost: true));
         await strategies.Resume().ConfigureAwait(false);
@@ -212,11 +226,14 @@ public sealed class GatewayNode : IAsyncDisposable
 
         // The bridge belongs to whoever has the journal: an open link here would keep it from the other gateway.
         journal.Replaced.Register(links.Dispose);
+        if (mirror is not null)
+            journal.Replaced.Register(mirror.LetGo);
         await web.StartAsync(cancellation).ConfigureAwait(false);
         supabase?.Start();
-        var heads = new HeadPublisher(data, Reader(settings, data), HeadSinks.Of(settings), machine, loggers.CreateLogger<HeadPublisher>());
+        mirror?.Start();
         heads.Start(TimeSpan.FromSeconds(settings.Audit.PublishEverySeconds));
-        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, heads, core, web, supabase);
+        return new GatewayNode(
+            data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, web, heads, mirror, supabase);
     }
 
     private static async Task<IDurableJournal> OpenJournal(JournalAddress address, GatewayOptions options, MarketTime time, ILoggerFactory loggers, CancellationToken cancellation) => address switch

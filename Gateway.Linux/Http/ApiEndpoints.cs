@@ -54,6 +54,7 @@ public static class ApiEndpoints
         new EmergencyStopEndpoints(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<EmergencyStopEndpoints>()).Map(routes);
         MarketEndpoints.Map(routes);
         JournalEndpoints.Map(routes);
+        ProjectionEndpoints.Map(routes);
         StrategyEndpoints.Map(routes);
         PermissionEndpoints.Map(routes);
         HealthEndpoints.Map(routes);

@@ -8,6 +8,7 @@ using Kiwoom.Gateway.Clients;
 using Kiwoom.Gateway.Health;
 using Kiwoom.Gateway.Journal;
 using Kiwoom.Gateway.MarketData;
+using Kiwoom.Gateway.Mirror;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Gateway.Security.Supabase;
 using Kiwoom.Gateway.Strategies;
@@ -45,6 +46,9 @@ public sealed record ApiServices(
     Func<CommandId> NewCommandId,
     ApiOptions Options)
 {
+    /// <summary>The mirror; null where none is configured.</summary>
+    public IMirrorStatus? Mirror { get; init; }
+
     /// <summary>The request budgets of all users, shared by HTTP and WebSockets.</summary>
     public RequestBudget Budget { get; } = new(Options, Clocks.Machine);
 

@@ -4,6 +4,7 @@ using Kiwoom.Gateway.Health;
 using Kiwoom.Gateway.Http;
 using Kiwoom.Gateway.Journal;
 using Kiwoom.Gateway.MarketData;
+using Kiwoom.Gateway.Mirror;
 using Kiwoom.Gateway.Security.Permissions;
 using Kiwoom.Gateway.Strategies;
 
@@ -78,6 +79,10 @@ internal static class ApiExamples
         [typeof(JournalPage)] = """
             {"stream":"account-8012345611","events":[{"sequence_nr":1,"at":"2026-11-24T01:00:00+00:00","event":"order_placed.v1","command_id":"c-1","user_id":"me",
             "strategy_id":null,"data":{}}],"next":2}
+            """,
+        [typeof(MirrorDocument)] = """
+            {"target":"PostgREST at https://abcdefgh.supabase.co/rest/v1","projections":[{"projection":"orders","state":"live","lag_events":0,"lag_seconds":0,
+            "rows_written":1203,"positions":[{"stream":"account-8012345611","sequence_nr":4711}],"reason":null,"last_error":null,"last_error_at":null}]}
             """,
         [typeof(StrategyDocument)] = Strategy,
         [typeof(StrategyTaken)] = $$"""{"strategy":{{Strategy}},"duplicate":false}""",

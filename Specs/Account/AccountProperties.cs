@@ -35,7 +35,7 @@ public sealed class AccountProperties
         codec.Encode(rig.Journal.Skip(middle).Aggregate(state, rig.Behaviour.Apply)).ShouldBe(live);
     }
 
-    private static AccountRig Play(Random random, bool elsewhere, int steps)
+    internal static AccountRig Play(Random random, bool elsewhere, int steps)
     {
         var rig = new AccountRig(o => o with { SendWithin = TimeSpan.FromMinutes(30) });
         var kiwoom = new FakeKiwoom(rig, random);

@@ -6,12 +6,14 @@ using Kiwoom.Gateway.Clients;
 using Kiwoom.Gateway.Health;
 using Kiwoom.Gateway.Journal;
 using Kiwoom.Gateway.MarketData;
+using Kiwoom.Gateway.Mirror;
 using Kiwoom.Gateway.Strategies;
+using Kiwoom.Persistence.Projections;
 
 namespace Kiwoom.Specs.Gateway;
 
 /// <summary>Journal, readiness, strategies, feed and interest as a spec wants them.</summary>
-internal sealed class FakeSurroundings : IJournalPages, IReadiness, IStrategyHost, IClientFeed, IQuoteInterest
+internal sealed class FakeSurroundings : IJournalPages, IReadiness, IStrategyHost, IClientFeed, IQuoteInterest, IMirrorStatus
 {
     private readonly ConcurrentDictionary<object, Action<AccountChange>> _listeners = new();
     private readonly ConcurrentDictionary<StrategyId, StrategyDefinition> _strategies = new();
@@ -20,6 +22,10 @@ internal sealed class FakeSurroundings : IJournalPages, IReadiness, IStrategyHos
 
     public ConcurrentDictionary<Symbol, int> Wanted { get; } = new();
 
+    public List<ProjectionStatus> Mirrored { get; } = [];
+
+    public string Target => "a target";
+
     public int Listeners => _listeners.Count;
 
     public void Tell(AccountChange change)
@@ -27,6 +33,8 @@ internal sealed class FakeSurroundings : IJournalPages, IReadiness, IStrategyHos
         foreach (var listener in _listeners.Values)
             listener(change);
     }
+
+    public IReadOnlyList<ProjectionStatus> Status() => [.. Mirrored];
 
     public string StreamOf(AccountNo account) => $"account-{account}";
 

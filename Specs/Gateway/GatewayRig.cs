@@ -58,6 +58,7 @@ internal sealed class GatewayRig : IAsyncDisposable
             options ?? new ApiOptions { SocketRecheck = TimeSpan.FromMilliseconds(50) })
         {
             Supabase = supabase,
+            Mirror = Around,
         };
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
