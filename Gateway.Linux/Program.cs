@@ -15,6 +15,8 @@ internal static class Program
             DemoCommand.Create(machine),
             ReplayCommand.Create(machine),
             JournalCommand.Create(),
+            BackupCommand.Create(machine),
+            HealthCommand.Create(),
             BridgeCommand.Create(machine),
             ReconciliationCommand.Create(),
             TokenCommand.Create(machine),

@@ -1,9 +1,9 @@
-using System.Net;
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
+using Kiwoom.Gateway.Backup;
 using Kiwoom.Gateway.Broker;
 using Kiwoom.Gateway.Clients;
 using Kiwoom.Gateway.Health;
@@ -14,6 +14,7 @@ using Kiwoom.Gateway.MarketData;
 using Kiwoom.Gateway.Replay;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Gateway.Strategies;
+using Kiwoom.Gateway.Telemetry;
 using Kiwoom.Persistence.Replay;
 using Kiwoom.Persistence.Sqlite;
 
@@ -28,6 +29,7 @@ public sealed class GatewayNode : IAsyncDisposable
     private readonly BridgeLinks _links;
     private readonly ClientFeed _feed;
     private readonly IDisposable _watching;
+    private readonly GatewayTelemetry? _telemetry;
     private readonly WebApplication _web;
 
     private GatewayNode(
@@ -43,10 +45,11 @@ public sealed class GatewayNode : IAsyncDisposable
         ClientFeed feed,
         StrategyHost strategies,
         IDisposable watching,
+        GatewayTelemetry? telemetry,
         WebApplication web)
     {
         (Time, Settings, _journal, Engine, _linkKey, _links) = (time, settings, journal, engine, linkKey, links);
-        (Accounts, Bridges, Board, _feed, Strategies, _watching, _web) = (accounts, bridges, board, feed, strategies, watching, web);
+        (Accounts, Bridges, Board, _feed, Strategies, _watching, _telemetry, _web) = (accounts, bridges, board, feed, strategies, watching, telemetry, web);
     }
 
     /// <summary>Clocks and calendar.</summary>
@@ -85,6 +88,7 @@ public sealed class GatewayNode : IAsyncDisposable
     {
         var data = options.DataDirectory;
         PrivateFile.PrepareDirectory(data);
+        UnfinishedRestore.Demand(data);
         var settings = GatewaySettings.Load(data);
         var time = MarketTime.Of(data, machine);
         var builder = WebApplication.CreateSlimBuilder();
@@ -96,13 +100,14 @@ public sealed class GatewayNode : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(c => c.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         ApiEndpoints.Configure(builder);
+        var telemetry = GatewayTelemetry.Configure(builder, settings.Telemetry, Version);
         builder.WebHost.UseKestrelHttpsConfiguration();
 
         var linkKey = GatewayKey.LoadOrCreate(data, machine);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-            kestrel.Listen(IPAddress.Loopback, options.LinkPort, listen => listen.UseHttps(linkKey.Certificate));
+            kestrel.Listen(options.Listen, options.Port);
+            kestrel.Listen(options.Listen, options.LinkPort, listen => listen.UseHttps(linkKey.Certificate));
         });
         var web = builder.Build();
         var loggers = web.Services.GetRequiredService<ILoggerFactory>();
@@ -111,7 +116,7 @@ public sealed class GatewayNode : IAsyncDisposable
         try
         {
             journal = await SqliteJournal.Open(data, GatewayEvents.Catalog, time.Clocks.Market, options.Journal, loggers.CreateLogger<SqliteJournal>(), cancellation).ConfigureAwait(false);
-            return await Compose(options, settings, time, journal, linkKey, web, loggers, cancellation).ConfigureAwait(false);
+            return await Compose(options, settings, time, journal, linkKey, web, loggers, telemetry, cancellation).ConfigureAwait(false);
         }
         catch
         {
@@ -154,23 +159,30 @@ public sealed class GatewayNode : IAsyncDisposable
         await _feed.DisposeAsync().ConfigureAwait(false);
         _watching.Dispose();
         await Engine.DisposeAsync().ConfigureAwait(false);
+        if (_telemetry is not null)
+            await GatewayTelemetry.Farewell(_web.Services).ConfigureAwait(false);
+        _telemetry?.Dispose();
         await _web.DisposeAsync().ConfigureAwait(false);
         await _journal.DisposeAsync().ConfigureAwait(false);
         _linkKey.Dispose();
     }
 
     private static async Task<GatewayNode> Compose(
-        GatewayOptions options, GatewaySettings settings, MarketTime time, SqliteJournal journal, GatewayKey linkKey, WebApplication web, ILoggerFactory loggers, CancellationToken cancellation)
+        GatewayOptions options, GatewaySettings settings, MarketTime time, SqliteJournal journal, GatewayKey linkKey, WebApplication web, ILoggerFactory loggers,
+        GatewayTelemetry? telemetry, CancellationToken cancellation)
     {
         var data = options.DataDirectory;
         var machine = time.Clocks.Machine;
-        var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), machine);
+        var engine = new EmbeddedEngine(telemetry?.Around(journal) ?? journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), machine);
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
-        var core = new GatewayCore(engine, links, settings, time, run: Guid.NewGuid().ToString("N"), loggers, journal);
+        var core = new GatewayCore(
+            engine, telemetry?.Around(links) ?? links, settings, time, run: Guid.NewGuid().ToString("N"), loggers, journal, around: telemetry is null ? null : telemetry.Around);
         core.Open(new JournalReader(data, GatewayEvents.Catalog).Streams());
         var (accounts, board, bridges, interest) = (core.Accounts, core.Board, core.Bridges, core.Interest);
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
         var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>());
+        var readiness = new Readiness(engine, journal, accounts, bridges, links, board, core.Reconciled, settings, time);
+        telemetry?.Watch(engine, journal, links, readiness, feed);
         ApiEndpoints.Map(web, new ApiServices(
             accounts,
             board,
@@ -181,11 +193,14 @@ public sealed class GatewayNode : IAsyncDisposable
             time.Clocks,
             settings.Mode,
             new JournalPages(journal, GatewayEvents.Catalog),
-            new Readiness(engine, journal, accounts, bridges, links, board, core.Reconciled, settings, time),
+            readiness,
             strategies,
             feed,
             () => CommandId.Parse($"http:{Guid.NewGuid():N}"),
-            new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins }));
+            new ApiOptions { AllowedHosts = settings.AllowedHosts, AllowedOrigins = settings.AllowedOrigins })
+        {
+            Paths = telemetry?.Paths,
+        });
         web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint(AnyHost: true));
         await strategies.Resume().ConfigureAwait(false);
         links.Start(core.Traffic);
@@ -193,7 +208,7 @@ public sealed class GatewayNode : IAsyncDisposable
         // The bridge belongs to whoever has the journal: an open link here would keep it from the other gateway.
         journal.Replaced.Register(links.Dispose);
         await web.StartAsync(cancellation).ConfigureAwait(false);
-        return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, web);
+        return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, telemetry, web);
     }
 
     private static string Version => typeof(GatewayNode).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";

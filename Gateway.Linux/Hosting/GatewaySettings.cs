@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
+using Kiwoom.Gateway.Telemetry;
 
 namespace Kiwoom.Gateway.Hosting;
 
@@ -42,6 +43,9 @@ public sealed record GatewaySettings
     /// <summary>Origins besides the gateway's own whose pages may use it.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
+    /// <summary>Where metrics, traces and logs go; null for nowhere.</summary>
+    public TelemetrySettings? Telemetry { get; init; }
+
     /// <summary>Reads the data directory's settings. Throws <see cref="InvalidDataException"/> that names what is wrong.</summary>
     public static GatewaySettings Load(string dataDirectory)
     {
@@ -53,6 +57,7 @@ public sealed record GatewaySettings
         {
             var settings = JsonSerializer.Deserialize<GatewaySettings>(File.ReadAllBytes(path), _options) ?? throw new JsonException("it is null");
             settings.InitialLimits();
+            settings.Telemetry?.Check();
             return settings;
         }
         catch (JsonException fault)

@@ -10,6 +10,7 @@ using Kiwoom.Gateway.Journal;
 using Kiwoom.Gateway.MarketData;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Gateway.Strategies;
+using Kiwoom.Gateway.Telemetry;
 
 namespace Kiwoom.Gateway.Http;
 
@@ -46,6 +47,9 @@ public sealed record ApiServices(
 {
     /// <summary>The request budgets of all users, shared by HTTP and WebSockets.</summary>
     public RequestBudget Budget { get; } = new(Options, Clocks.Machine);
+
+    /// <summary>Follows orders on their way; null where nobody wants to see it.</summary>
+    public OrderPaths? Paths { get; init; }
 
     /// <summary>A fresh cause on behalf of a user.</summary>
     public Cause CauseOf(Principal principal) => new(NewCommandId(), principal.Caller.User);

@@ -1,5 +1,6 @@
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
+using Kiwoom.Persistence.Telemetry;
 
 namespace Kiwoom.Persistence.Sqlite;
 
@@ -26,7 +27,11 @@ internal sealed class JournalQueue(int maxPendingEvents)
                 : _pendingEvents + events.Count > maxPendingEvents ? $"{_pendingEvents} events wait for the disk already; the bound is {maxPendingEvents}"
                 : null;
             if (refusal is null)
+            {
                 _pendingEvents += events.Count;
+                JournalMeter.Pending(events.Count);
+            }
+
             Put(new AppendWork(persistenceId, refusal is null ? events : [], completed) { Outcome = refusal is null ? null : new AppendOutcome.Refused(refusal) });
             return true;
         }
@@ -53,7 +58,10 @@ internal sealed class JournalQueue(int maxPendingEvents)
             foreach (var done in _taken)
             {
                 if (done is AppendWork append)
+                {
                     _pendingEvents -= append.Events.Count;
+                    JournalMeter.Pending(-append.Events.Count);
+                }
             }
 
             _taken.Clear();

@@ -29,6 +29,13 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public static NodeProcess Gateway(string data, params string[] more) => Start("Gateway.Linux", "kiwoom-gateway", ["run", "--data", data, "--port", "0", "--link-port", "0", .. more]);
 
+    /// <summary>A gateway with more variables in its environment.</summary>
+    public static NodeProcess Gateway(string data, IReadOnlyDictionary<string, string> environment, params string[] more) =>
+        Start("Gateway.Linux", "kiwoom-gateway", ["run", "--data", data, "--port", "0", "--link-port", "0", .. more], environment);
+
+    /// <summary>One of the gateway's commands.</summary>
+    public static NodeProcess GatewayCommand(params string[] arguments) => Start("Gateway.Linux", "kiwoom-gateway", arguments);
+
     public static NodeProcess Bridge(string data, params string[] more) => Start("Bridge.Windows", "kiwoom-bridge", ["run", "--data", data, "--simulated", .. more]);
 
     public static NodeProcess BridgeCommand(params string[] arguments) => Start("Bridge.Windows", "kiwoom-bridge", arguments);
@@ -69,7 +76,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         return found[times - 1];
     }
 
-    public async Task Until(Func<Task<bool>> condition, Func<string> what)
+    public async Task Until(Func<Task<bool>> condition, Func<string> what, TimeSpan? every = null)
     {
         var since = Stopwatch.GetTimestamp();
         while (!await condition())
@@ -77,7 +84,7 @@ internal sealed class NodeProcess : IAsyncDisposable
             if (_process.HasExited || Stopwatch.GetElapsedTime(since) > _patience)
                 throw new TimeoutException($"{what()}:\n{string.Join('\n', _lines)}");
 
-            await Task.Delay(50);
+            await Task.Delay(every ?? TimeSpan.FromMilliseconds(50));
         }
     }
 
@@ -88,6 +95,9 @@ internal sealed class NodeProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
         kill.ExitCode.ShouldBe(0);
     }
+
+    /// <summary>Kills it at once.</summary>
+    public void Kill() => _process.Kill();
 
     /// <summary>Waits for its end and gives its exit code.</summary>
     public async Task<int> End()
@@ -107,7 +117,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static NodeProcess Start(string project, string assembly, IReadOnlyList<string> arguments)
+    private static NodeProcess Start(string project, string assembly, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -115,6 +125,8 @@ internal sealed class NodeProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(SourceTree.Root, project, "bin", configuration, "net10.0", $"{assembly}.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
 
         return new NodeProcess(Process.Start(start) ?? throw new InvalidOperationException("the process did not start"));
     }

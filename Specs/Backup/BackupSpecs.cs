@@ -1,0 +1,124 @@
+using Kiwoom.Actors.Account;
+using Kiwoom.Actors.Identity;
+using Kiwoom.Actors.Runtime;
+using Kiwoom.Gateway.Accounts;
+using Kiwoom.Gateway.Backup;
+using Kiwoom.Gateway.Broker;
+using Kiwoom.Gateway.Hosting;
+using Kiwoom.Gateway.MarketData;
+using Kiwoom.Gateway.Replay;
+using Kiwoom.Persistence;
+using Kiwoom.Persistence.Backup;
+using Kiwoom.Persistence.Replay;
+using Kiwoom.Persistence.Sqlite;
+using Kiwoom.Persistence.Verification;
+
+namespace Kiwoom.Specs.Backup;
+
+public sealed class BackupSpecs(BackedUpGateway gateway) : IClassFixture<BackedUpGateway>
+{
+    [Fact]
+    public void A_backup_taken_beside_a_trading_gateway_is_the_journal_as_it_was_at_one_instant()
+    {
+        var manifest = gateway.Manifest;
+        manifest.Events.ShouldBe(manifest.Streams.Sum(s => s.SequenceNr));
+        new JournalReader(gateway.Data, GatewayEvents.Catalog).Count().ShouldBeGreaterThan(manifest.Events);
+
+        StateAt(gateway.Data, manifest.Streams).ShouldBe(manifest.StateHash);
+        BackedUpGateway.Reader.Verify(gateway.Backup).StateHash.ShouldBe(manifest.StateHash);
+    }
+
+    [Fact]
+    public void What_is_restored_elsewhere_comes_to_the_same_state_with_the_same_keys()
+    {
+        var place = gateway.NewPlace();
+
+        BackedUpGateway.Reader.Restore(gateway.Backup, place).StateHash.ShouldBe(gateway.Manifest.StateHash);
+
+        JournalVerifier.Verify(place).Outcome.ShouldBe(VerifyOutcome.Intact);
+        ReplayedAccounts.Of(place, TimeProvider.System, null, null, verifyHashes: true).Summary.StateHash.ShouldBe(gateway.Manifest.StateHash);
+        foreach (var file in new[] { "keys/token-signing.pem", "keys/gateway-link.pem", "keys/bridges.json", "keys/issued-tokens.jsonl", "gateway.json", "clock.json" })
+            File.ReadAllBytes(Path.Combine(place, file)).ShouldBe(File.ReadAllBytes(Path.Combine(gateway.Data, file)), file);
+        Directory.EnumerateFileSystemEntries(place).Select(Path.GetFileName).ShouldBe(["clock.json", "gateway.json", "journal.db", "keys"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Nobody_else_can_read_a_backup_or_what_is_restored_and_the_manifest_says_what_is_secret()
+    {
+        var place = gateway.NewPlace();
+        BackedUpGateway.Reader.Restore(gateway.Backup, place);
+        foreach (var entry in new[] { gateway.Backup, place }.SelectMany(d => Directory.EnumerateFileSystemEntries(d, "*", SearchOption.AllDirectories).Append(d)))
+            (File.GetUnixFileMode(entry) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)).ShouldBe(UnixFileMode.None, entry);
+
+        gateway.Manifest.Files.Where(f => f.Secret).Select(f => f.Path).ShouldBe(["keys/bridges.json", "keys/gateway-link.pem", "keys/issued-tokens.jsonl", "keys/token-signing.pem"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_backup_overwrites_nothing_and_does_not_go_into_what_it_backs_up()
+    {
+        var before = File.GetLastWriteTimeUtc(Path.Combine(gateway.Backup, BackupManifest.FileName));
+        Should.Throw<BackupRefusedException>(() => BackedUpGateway.Writer.Create(gateway.Data, gateway.Backup)).Message.ShouldContain("exists already");
+        File.GetLastWriteTimeUtc(Path.Combine(gateway.Backup, BackupManifest.FileName)).ShouldBe(before);
+
+        Should.Throw<BackupRefusedException>(() => BackedUpGateway.Writer.Create(gateway.Data, Path.Combine(gateway.Data, "backup"))).Message.ShouldContain("another disk");
+        Directory.Exists(Path.Combine(gateway.Data, "backup")).ShouldBeFalse();
+        Should.Throw<FileNotFoundException>(() => BackedUpGateway.Writer.Create(gateway.NewPlace(), gateway.NewPlace()));
+    }
+
+    [Fact]
+    public void A_restore_goes_into_an_empty_directory_only()
+    {
+        var place = Directory.CreateDirectory(gateway.NewPlace()).FullName;
+        File.WriteAllText(Path.Combine(place, "mine"), "kept");
+
+        Should.Throw<BackupRefusedException>(() => BackedUpGateway.Reader.Restore(gateway.Backup, place)).Message.ShouldContain("not empty");
+        Directory.EnumerateFileSystemEntries(place).Select(Path.GetFileName).ShouldBe(["mine"]);
+
+        File.Delete(Path.Combine(place, "mine"));
+        BackedUpGateway.Reader.Restore(gateway.Backup, place);
+        File.Exists(JournalFile.In(place)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task No_gateway_starts_on_a_restore_that_was_broken_off()
+    {
+        var place = gateway.NewPlace();
+        Directory.CreateDirectory(Path.Combine(place, "restore.partial"));
+
+        (await Should.ThrowAsync<InvalidDataException>(() => GatewayNode.Start(new GatewayOptions { DataDirectory = place, Port = 0, LinkPort = 0 }, TimeProvider.System)))
+            .Message.ShouldContain("broken off");
+        Directory.EnumerateFileSystemEntries(place).Count().ShouldBe(1);
+        Should.Throw<BackupRefusedException>(() => BackedUpGateway.Reader.Restore(gateway.Backup, place));
+    }
+
+    [Fact]
+    public void A_backup_names_no_writer_so_that_nobody_is_waited_for()
+    {
+        using var connection = JournalConnection.OpenReader(JournalFile.In(gateway.Backup));
+        using var lease = new SqliteStatement(connection, "SELECT holder, host FROM writer_lease");
+        lease.Step().ShouldBeTrue();
+        (lease.Text(0), lease.Text(1)).ShouldBe((string.Empty, string.Empty));
+    }
+
+    private static string StateAt(string data, IReadOnlyList<StreamEnd> ends)
+    {
+        var last = ends.ToDictionary(e => e.Stream, e => e.SequenceNr);
+        var create = AccountFactory.Create(GatewaySettings.Load(data), MarketTime.Of(data, TimeProvider.System), new MarketDataBoard(), new BridgeDirectory(), BridgeTraffic.BridgePath, "spec");
+        var (behaviours, states) = (new Dictionary<string, AccountBehaviour>(), new Dictionary<string, AccountState>());
+        new JournalReader(data, GatewayEvents.Catalog).Replay(new ReplayOptions(), (stream, journaled) =>
+        {
+            if (journaled.SequenceNr > last.GetValueOrDefault(stream) || !stream.StartsWith("account-", StringComparison.Ordinal))
+                return;
+
+            if (!behaviours.TryGetValue(stream, out var behaviour))
+            {
+                behaviours[stream] = behaviour = create(AccountNo.Parse(stream["account-".Length..]));
+                states[stream] = behaviour.Initial();
+            }
+
+            states[stream] = behaviour.Apply(states[stream], journaled);
+        });
+        var ask = new GetAccountSummary(new Cause(CommandId.Parse("spec")));
+        return RunSummary.Of(behaviours.Select(b => (AccountSummary)b.Value.Decide(states[b.Key], ask, DateTimeOffset.UnixEpoch).Effects.OfType<Reply>().Single().Message), 0).StateHash;
+    }
+}
