@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Persistence;
 using Kiwoom.Persistence.Replay;
 using Kiwoom.Persistence.Sqlite;
 using Spectre.Console;
@@ -34,7 +35,7 @@ public static class ReplayBenchmark
             var perCpuSecond = new List<double>();
             for (var run = 0; run < runs; run++)
             {
-                floor.Add(ReadOnly(reader.File));
+                floor.Add(ReadOnly(JournalFile.In(directory.FullName)));
                 var before = Environment.CpuUsage.TotalTime;
                 plain.Add(Replay(reader, verify: false));
                 perCpuSecond.Add(Accounts * PerAccount / (Environment.CpuUsage.TotalTime - before).TotalSeconds);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kiwoom.Gateway.Security;
-using Kiwoom.Persistence.Backup;
+using Kiwoom.Persistence.Replay;
 
 namespace Kiwoom.Gateway.Backup;
 

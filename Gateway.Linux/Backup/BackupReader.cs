@@ -1,5 +1,7 @@
 using Kiwoom.Gateway.Security;
 using Kiwoom.Persistence;
+using Kiwoom.Persistence.Reading;
+using Kiwoom.Persistence.Replay;
 
 namespace Kiwoom.Gateway.Backup;
 
@@ -21,7 +23,7 @@ public sealed class BackupReader(TimeProvider machine, BackupSteps steps)
             Compare(file, FileCopy.Hash(path, cancellation));
         }
 
-        Compare(manifest, JournalCheck.Run(backup, machine, steps, cancellation));
+        Compare(manifest, JournalCheck.Run(JournalSource.At(Path.Combine(backup, JournalFile.Name)), backup, machine, steps, cancellation));
         return manifest;
     }
 
@@ -45,9 +47,10 @@ public sealed class BackupReader(TimeProvider machine, BackupSteps steps)
         {
             PrivateFile.PrepareDirectory(stage);
             Copy(backup, stage, manifest, cancellation);
-            Compare(manifest, JournalCheck.Run(stage, machine, steps, cancellation));
+            Compare(manifest, JournalCheck.Run(JournalSource.At(Path.Combine(stage, JournalFile.Name)), stage, machine, steps, cancellation));
             foreach (var directory in Directory.EnumerateDirectories(stage, "*", SearchOption.AllDirectories))
                 DirectorySync.Run(directory);
+            RestoredSettings.PointAt(stage, journal: null);
         }
         catch
         {
@@ -87,7 +90,7 @@ public sealed class BackupReader(TimeProvider machine, BackupSteps steps)
             throw new BackupDamagedException($"{file.Path} is not as it was written: its hash differs.");
     }
 
-    private static void Compare(BackupManifest manifest, (long Events, IReadOnlyList<Persistence.Backup.StreamEnd> Streams, string StateHash) found)
+    private static void Compare(BackupManifest manifest, (long Events, IReadOnlyList<StreamEnd> Streams, string StateHash) found)
     {
         if (found.Events != manifest.Events || !found.Streams.SequenceEqual(manifest.Streams))
             throw new BackupDamagedException("The journal's streams do not end where the manifest says.");

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Backup;
+using Kiwoom.Persistence.Reading;
 
 namespace Kiwoom.Gateway.Backup;
 
@@ -20,8 +22,10 @@ public sealed class BackupWriter(TimeProvider machine, BackupSteps steps)
     public BackupManifest Create(string dataDirectory, string target, CancellationToken cancellation = default)
     {
         (dataDirectory, target) = (Path.GetFullPath(dataDirectory), Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)));
-        if (!File.Exists(JournalFile.In(dataDirectory)))
-            throw new FileNotFoundException($"there is no journal at {JournalFile.In(dataDirectory)}");
+        if (GatewaySettings.Load(dataDirectory).JournalIn(dataDirectory) is not JournalAddress.InSqlite { File: var source })
+            throw new BackupRefusedException("the journal is in PostgreSQL");
+        if (!File.Exists(source))
+            throw new FileNotFoundException($"there is no journal at {source}");
 
         UnfinishedRestore.Demand(dataDirectory);
         if (Path.Exists(target))
@@ -35,7 +39,7 @@ public sealed class BackupWriter(TimeProvider machine, BackupSteps steps)
         try
         {
             PrivateFile.PrepareDirectory(draft);
-            var manifest = Fill(dataDirectory, draft, cancellation);
+            var manifest = Fill(dataDirectory, source, draft, cancellation);
             Directory.Move(draft, target);
             DirectorySync.Run(parent);
             return manifest;
@@ -48,7 +52,7 @@ public sealed class BackupWriter(TimeProvider machine, BackupSteps steps)
         }
     }
 
-    private BackupManifest Fill(string dataDirectory, string draft, CancellationToken cancellation)
+    private BackupManifest Fill(string dataDirectory, string source, string draft, CancellationToken cancellation)
     {
         var asOf = machine.GetUtcNow();
 
@@ -57,19 +61,19 @@ public sealed class BackupWriter(TimeProvider machine, BackupSteps steps)
         FileCopy.Create(journal).Dispose();
         steps.Run("copying the journal", "pages", progress =>
         {
-            JournalCopy.Make(dataDirectory, journal, progress, cancellation);
+            JournalCopy.Make(source, journal, progress, cancellation);
             return 0;
         });
 
         var (length, hash) = FileCopy.Hash(journal, cancellation);
         var files = new List<BackupFile> { new(JournalFile.Name, length, hash, Secret: false) };
-        foreach (var path in DataFiles.Of(dataDirectory))
+        foreach (var path in DataFiles.Of(dataDirectory, source))
         {
             var (bytes, sha) = FileCopy.To(Path.Combine(dataDirectory, path), Path.Combine(draft, path), cancellation);
             files.Add(new BackupFile(path, bytes, sha, DataFiles.IsSecret(path)));
         }
 
-        var (events, streams, stateHash) = JournalCheck.Run(draft, machine, steps, cancellation);
+        var (events, streams, stateHash) = JournalCheck.Run(JournalSource.At(journal), draft, machine, steps, cancellation);
         var manifest = new BackupManifest(
             BackupManifest.Layout, asOf, typeof(BackupWriter).Assembly.GetName().Version?.ToString(3) ?? "0.0.0", "sqlite", events, streams, stateHash, files);
         manifest.Save(draft);

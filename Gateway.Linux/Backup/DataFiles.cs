@@ -11,11 +11,13 @@ internal static class DataFiles
     private static readonly EnumerationOptions _everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     /// <summary>Their places in the directory, sorted, with <c>/</c> between the parts.</summary>
-    internal static IReadOnlyList<string> Of(string dataDirectory) =>
+    /// <param name="dataDirectory">The data directory.</param>
+    /// <param name="journal">The journal's file, which is left out with what SQLite keeps beside it.</param>
+    internal static IReadOnlyList<string> Of(string dataDirectory, string? journal = null) =>
     [
         .. Directory.EnumerateFiles(dataDirectory, "*", _everything)
             .Select(f => Path.GetRelativePath(dataDirectory, f).Replace(Path.DirectorySeparatorChar, '/'))
-            .Where(Belongs)
+            .Where(p => Belongs(p) && (journal is null || !Path.Combine(dataDirectory, p).StartsWith(journal, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal),
     ];
 

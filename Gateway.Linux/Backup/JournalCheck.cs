@@ -1,6 +1,8 @@
 using Kiwoom.Actors.Journal;
+using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Replay;
-using Kiwoom.Persistence.Backup;
+using Kiwoom.Persistence.Reading;
+using Kiwoom.Persistence.Replay;
 using Kiwoom.Persistence.Verification;
 
 namespace Kiwoom.Gateway.Backup;
@@ -8,16 +10,22 @@ namespace Kiwoom.Gateway.Backup;
 /// <summary>Holds a copied journal against its hash chain and folds it: what it comes to is what a gateway on it would begin with.</summary>
 internal static class JournalCheck
 {
-    internal static (long Events, IReadOnlyList<StreamEnd> Streams, string StateHash) Run(string directory, TimeProvider machine, BackupSteps steps, CancellationToken cancellation)
+    /// <param name="source">The journal.</param>
+    /// <param name="directory">Where its settings, calendar and clock are.</param>
+    /// <param name="machine">The machine's clock.</param>
+    /// <param name="steps">Told how far it is.</param>
+    /// <param name="cancellation">Breaks it off.</param>
+    internal static (long Events, IReadOnlyList<StreamEnd> Streams, string StateHash) Run(
+        JournalSource source, string directory, TimeProvider machine, BackupSteps steps, CancellationToken cancellation)
     {
-        var report = steps.Run("verifying", "events", progress => JournalVerifier.Verify(directory, progress, cancellation));
+        var report = steps.Run("verifying", "events", progress => JournalVerifier.Verify(source, progress, cancellation));
         if (report.Outcome != VerifyOutcome.Intact)
             throw new BackupDamagedException($"The journal is not intact: {report.Findings.FirstOrDefault()?.ToString() ?? report.Outcome.ToString()}");
 
         try
         {
-            var summary = steps.Run("replaying", "events", progress => ReplayedAccounts.Of(directory, machine, account: null, until: null, verifyHashes: false, progress).Summary);
-            return (report.Events, JournalCopy.Ends(directory), summary.StateHash);
+            var summary = steps.Run("replaying", "events", progress => ReplayedAccounts.Of(directory, machine, account: null, until: null, verifyHashes: false, progress, source).Summary);
+            return (report.Events, new JournalReader(source, GatewayEvents.Catalog).Heads(), summary.StateHash);
         }
         catch (JournalCorruptException fault)
         {

@@ -1,11 +1,13 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Http;
 using Kiwoom.Persistence.Export;
+using Kiwoom.Persistence.Reading;
 using Kiwoom.Persistence.Verification;
-using Microsoft.Data.Sqlite;
 
 namespace Kiwoom.Gateway.Commands;
 
@@ -34,8 +36,15 @@ internal static class JournalCommand
         command.SetAction(result =>
         {
             VerifyReport report;
-            using (var progress = new ProgressLine("verifying"))
-                report = JournalVerifier.Verify(result.GetValue(data)!, progress);
+            try
+            {
+                using var progress = new ProgressLine("verifying");
+                report = JournalVerifier.Verify(Source(result.GetValue(data)!), progress);
+            }
+            catch (InvalidDataException fault)
+            {
+                return CommonOptions.Fail(fault.Message, (int)VerifyOutcome.Unreadable);
+            }
 
             if (report.Outcome == VerifyOutcome.Usage)
                 return CommonOptions.Fail($"{report.Findings[0].Description}. Give the data directory with --data.", report.ExitCode);
@@ -88,11 +97,13 @@ internal static class JournalCommand
         {
             return CommonOptions.Fail($"The journal is damaged: {fault.Message}. './kiwoom journal verify' tells more.", (int)VerifyOutcome.Unreadable);
         }
-        catch (Exception fault) when (fault is SqliteException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is DbException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return CommonOptions.Fail(fault.Message, (int)VerifyOutcome.Unreadable);
         }
     }
+
+    private static JournalSource Source(string dataDirectory) => JournalSource.At(GatewaySettings.Load(dataDirectory).JournalIn(dataDirectory));
 
     private static int Export(string dataDirectory, ExportOptions options, string? file)
     {
@@ -100,7 +111,7 @@ internal static class JournalCommand
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         using (var progress = new ProgressLine("exporting"))
         using (var writer = file is null ? new StreamWriter(Console.OpenStandardOutput(), encoding) : new StreamWriter(file, append: false, encoding))
-            lines = JournalExporter.Export(dataDirectory, options, writer, progress);
+            lines = JournalExporter.Export(Source(dataDirectory), options, writer, progress);
 
         Console.Error.WriteLine($"{lines:N0} events");
         return ExitCode.Ok;

@@ -15,6 +15,7 @@ using Kiwoom.Gateway.Replay;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Gateway.Strategies;
 using Kiwoom.Gateway.Telemetry;
+using Kiwoom.Persistence.Reading;
 using Kiwoom.Persistence.Replay;
 using Kiwoom.Persistence.Sqlite;
 
@@ -24,6 +25,7 @@ namespace Kiwoom.Gateway.Hosting;
 public sealed class GatewayNode : IAsyncDisposable
 {
     private static readonly TimeSpan _drain = TimeSpan.FromSeconds(10);
+    private readonly string _data;
     private readonly SqliteJournal _journal;
     private readonly GatewayKey _linkKey;
     private readonly BridgeLinks _links;
@@ -33,6 +35,7 @@ public sealed class GatewayNode : IAsyncDisposable
     private readonly WebApplication _web;
 
     private GatewayNode(
+        string data,
         MarketTime time,
         GatewaySettings settings,
         SqliteJournal journal,
@@ -48,7 +51,7 @@ public sealed class GatewayNode : IAsyncDisposable
         GatewayTelemetry? telemetry,
         WebApplication web)
     {
-        (Time, Settings, _journal, Engine, _linkKey, _links) = (time, settings, journal, engine, linkKey, links);
+        (_data, Time, Settings, _journal, Engine, _linkKey, _links) = (data, time, settings, journal, engine, linkKey, links);
         (Accounts, Bridges, Board, _feed, Strategies, _watching, _telemetry, _web) = (accounts, bridges, board, feed, strategies, watching, telemetry, web);
     }
 
@@ -135,7 +138,7 @@ public sealed class GatewayNode : IAsyncDisposable
         foreach (var account in Accounts.Known)
             accounts.Add(await Accounts.Ask<AccountSummary>(account, new GetAccountSummary(new Cause(CommandId.Parse("summary")))).ConfigureAwait(false));
 
-        return RunSummary.Of(accounts, new JournalReader(_journal.File, GatewayEvents.Catalog).Count());
+        return RunSummary.Of(accounts, Reader(Settings, _data).Count());
     }
 
     /// <summary>Stops in order: strategies fall silent, bridges and clients are let go, the actors drain, and what they have come to is the
@@ -177,7 +180,7 @@ public sealed class GatewayNode : IAsyncDisposable
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
         var core = new GatewayCore(
             engine, telemetry?.Around(links) ?? links, settings, time, run: Guid.NewGuid().ToString("N"), loggers, journal, around: telemetry is null ? null : telemetry.Around);
-        core.Open(new JournalReader(data, GatewayEvents.Catalog).Streams());
+        core.Open(Reader(settings, data).Streams());
         var (accounts, board, bridges, interest) = (core.Accounts, core.Board, core.Bridges, core.Interest);
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
         var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>());
@@ -208,8 +211,10 @@ public sealed class GatewayNode : IAsyncDisposable
         // The bridge belongs to whoever has the journal: an open link here would keep it from the other gateway.
         journal.Replaced.Register(links.Dispose);
         await web.StartAsync(cancellation).ConfigureAwait(false);
-        return new GatewayNode(time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, telemetry, web);
+        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, telemetry, web);
     }
+
+    private static JournalReader Reader(GatewaySettings settings, string data) => new(JournalSource.At(settings.JournalIn(data)), GatewayEvents.Catalog);
 
     private static string Version => typeof(GatewayNode).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 }

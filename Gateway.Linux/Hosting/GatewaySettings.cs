@@ -4,6 +4,7 @@ using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
 using Kiwoom.Gateway.Telemetry;
+using Kiwoom.Persistence;
 
 namespace Kiwoom.Gateway.Hosting;
 
@@ -20,6 +21,9 @@ public sealed record GatewaySettings
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
     };
+
+    /// <summary>Which database the journal is in, as <see cref="JournalAddress.Parse"/> takes it; null for the SQLite file in the data directory.</summary>
+    public string? Journal { get; init; }
 
     /// <summary>Paper or real.</summary>
     public TradingMode Mode { get; init; } = TradingMode.Paper;
@@ -58,13 +62,22 @@ public sealed record GatewaySettings
             var settings = JsonSerializer.Deserialize<GatewaySettings>(File.ReadAllBytes(path), _options) ?? throw new JsonException("it is null");
             settings.InitialLimits();
             settings.Telemetry?.Check();
+            JournalAddress.Parse(settings.Journal, dataDirectory);
             return settings;
+        }
+        catch (FormatException fault)
+        {
+            throw new InvalidDataException($"{path}: journal: {fault.Message}", fault);
         }
         catch (JsonException fault)
         {
             throw new InvalidDataException($"{path}: {fault.Message}", fault);
         }
     }
+
+    /// <summary>Where the journal is.</summary>
+    /// <param name="dataDirectory">The gateway's data directory.</param>
+    public JournalAddress JournalIn(string dataDirectory) => JournalAddress.Parse(Journal, dataDirectory);
 
     /// <summary>The limits that a new account begins with.</summary>
     public RiskLimits InitialLimits()

@@ -39,15 +39,6 @@ public static class JournalCopy
         written.Flush(flushToDisk: true);
     }
 
-    /// <summary>Each stream's end as the journal's heads have it, sorted by name.</summary>
-    public static IReadOnlyList<StreamEnd> Ends(string dataDirectoryOrFile)
-    {
-        using var connection = JournalConnection.OpenReader(JournalFile.In(dataDirectoryOrFile));
-        return [.. JournalExtent.Of(connection).Heads
-            .Select(h => new StreamEnd(h.Key, h.Value.SequenceNr, Convert.ToHexStringLower(h.Value.Hash)))
-            .OrderBy(e => e.Stream, StringComparer.Ordinal)];
-    }
-
     private static void Copy(SqliteConnection source, SqliteConnection copy, IProgress<JournalProgress>? progress, CancellationToken cancellation)
     {
         using var backup = raw.sqlite3_backup_init(copy.Handle, "main", source.Handle, "main");

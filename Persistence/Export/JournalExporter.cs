@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kiwoom.Actors.Journal;
-using Kiwoom.Persistence.Sqlite;
+using Kiwoom.Persistence.Reading;
 
 namespace Kiwoom.Persistence.Export;
 
@@ -16,26 +16,27 @@ public static class JournalExporter
 
     /// <summary>Exports, in the order of the commits, what was committed when the call began. Throws
     /// <see cref="JournalCorruptException"/> at a row that is not one of ours; the lines before it are written.</summary>
-    /// <param name="dataDirectoryOrFile">The data directory, or the file itself.</param>
+    /// <param name="source">The journal.</param>
     /// <param name="options">What.</param>
     /// <param name="output">Takes the lines, each ended by a line feed.</param>
     /// <param name="progress">Told now and then, and at the end.</param>
     /// <param name="cancellation">Stops between two lines.</param>
     /// <returns>The number of lines.</returns>
     public static long Export(
-        string dataDirectoryOrFile, ExportOptions options, TextWriter output, IProgress<JournalProgress>? progress = null, CancellationToken cancellation = default)
+        JournalSource source, ExportOptions options, TextWriter output, IProgress<JournalProgress>? progress = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
-        using var connection = JournalConnection.OpenReader(JournalFile.In(dataDirectoryOrFile));
-        var last = JournalSchema.Number(connection, "SELECT max(ordering) FROM event_journal");
+        using var view = source.Open();
+        var last = view.Extent.LastOrdering;
         var wanted = options.PersistenceId is { } one ? Encoding.UTF8.GetBytes(one) : null;
         var line = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         long done = 0, written = 0;
 
         // By ordering even for one stream, so that AfterOrdering and the order of the lines mean the same for both.
-        using var rows = JournalRows.All(connection, options.AfterOrdering, last);
+        using var rows = view.All(options.AfterOrdering);
         while (written < options.Limit && rows.Read())
         {
             if (++done % ProgressEvery == 0)

@@ -1,25 +1,29 @@
 using System.Text;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
-using Kiwoom.Persistence.Sqlite;
-using Microsoft.Data.Sqlite;
+using Kiwoom.Persistence.Reading;
 
 namespace Kiwoom.Persistence.Replay;
 
 /// <summary>Reads the journal as fast as it goes, beside a running writer or without one.</summary>
-/// <param name="dataDirectoryOrFile">The data directory, or the file itself.</param>
+/// <param name="source">The journal.</param>
 /// <param name="catalog">All events.</param>
-public sealed class JournalReader(string dataDirectoryOrFile, EventCatalog catalog)
+public sealed class JournalReader(JournalSource source, EventCatalog catalog)
 {
     private const int ProgressEvery = 16_384;
 
-    /// <summary>The database file.</summary>
-    public string File { get; } = JournalFile.In(dataDirectoryOrFile);
+    /// <summary>Reads a SQLite journal.</summary>
+    /// <param name="dataDirectoryOrFile">The data directory, or the file itself.</param>
+    /// <param name="catalog">All events.</param>
+    public JournalReader(string dataDirectoryOrFile, EventCatalog catalog)
+        : this(JournalSource.At(dataDirectoryOrFile), catalog)
+    {
+    }
 
     /// <summary>Hands over every event that was committed when the call began: in stream order within a stream, in the order of the
     /// commits across streams. Throws <see cref="JournalCorruptException"/> for a hole, a row that does not decode or, if asked, a
-    /// broken hash; <see cref="FileNotFoundException"/>, <see cref="InvalidDataException"/> or <see cref="SqliteException"/> for a
-    /// file that does not read.</summary>
+    /// broken hash; <see cref="FileNotFoundException"/>, <see cref="InvalidDataException"/> or <see cref="System.Data.Common.DbException"/> for a
+    /// journal that does not read.</summary>
     /// <param name="options">What.</param>
     /// <param name="fold">Given the stream's name and the event.</param>
     /// <param name="progress">Told now and then, and at the end.</param>
@@ -28,8 +32,8 @@ public sealed class JournalReader(string dataDirectoryOrFile, EventCatalog catal
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(fold);
-        using var connection = JournalConnection.OpenReader(File);
-        var extent = JournalExtent.Of(connection);
+        using var view = source.Open();
+        var extent = view.Extent;
         var heads = extent.Heads.Where(head => options.PersistenceId is null || head.Key == options.PersistenceId).ToDictionary();
         var total = heads.Values.Sum(head => head.SequenceNr);
         var untilTicks = options.Until?.UtcTicks ?? long.MaxValue;
@@ -38,7 +42,7 @@ public sealed class JournalReader(string dataDirectoryOrFile, EventCatalog catal
         long done = 0, folded = 0, lastTicks = 0;
         long? firstTicks = null;
 
-        using var rows = options.PersistenceId is { } one ? JournalRows.Of(connection, one, 1) : JournalRows.All(connection, last: extent.LastOrdering);
+        using var rows = options.PersistenceId is { } one ? view.Of(one, 1) : view.All();
         while (rows.Read())
         {
             if (rows.Ordering > extent.LastOrdering)
@@ -86,19 +90,51 @@ public sealed class JournalReader(string dataDirectoryOrFile, EventCatalog catal
     /// <summary>How many events all streams together have.</summary>
     public long Count()
     {
-        using var connection = JournalConnection.OpenReader(File);
-        return JournalSchema.Number(connection, "SELECT coalesce(sum(sequence_nr), 0) FROM journal_head");
+        using var view = source.Open();
+        return view.Extent.Events;
     }
 
     /// <summary>The names of all streams, sorted.</summary>
-    public IReadOnlyList<string> Streams()
+    public IReadOnlyList<string> Streams() => [.. Heads().Select(head => head.PersistenceId)];
+
+    /// <summary>Where each stream ends, by name.</summary>
+    public IReadOnlyList<StreamEnd> Heads()
     {
-        using var connection = JournalConnection.OpenReader(File);
-        using var statement = new SqliteStatement(connection, "SELECT persistence_id FROM journal_head ORDER BY persistence_id");
-        var streams = new List<string>();
-        while (statement.Step())
-            streams.Add(statement.Text(0));
-        return streams;
+        using var view = source.Open();
+        return [.. view.Extent.Heads
+            .Select(head => new StreamEnd(head.Key, head.Value.SequenceNr, Convert.ToHexStringLower(head.Value.Hash)))
+            .OrderBy(end => end.PersistenceId, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Rows of one stream in order, with their hashes; at most as many as wanted, and none behind the stream's end. A row's predecessor is
+    /// not looked at. Throws <see cref="JournalCorruptException"/> for a hole or a row that does not decode.</summary>
+    /// <param name="persistenceId">The stream.</param>
+    /// <param name="fromSequenceNr">The first one wanted; at least 1.</param>
+    /// <param name="count">How many.</param>
+    public IReadOnlyList<JournalRecord> Page(string persistenceId, long fromSequenceNr, int count)
+    {
+        ArgumentNullException.ThrowIfNull(persistenceId);
+        ArgumentOutOfRangeException.ThrowIfLessThan(fromSequenceNr, 1);
+        using var view = source.Open();
+        using var rows = view.Of(persistenceId, fromSequenceNr);
+        var decoder = new EventDecoder(catalog);
+        var page = new List<JournalRecord>();
+        for (var expected = fromSequenceNr; page.Count < count && rows.Read(); expected++)
+        {
+            if (rows.SequenceNr != expected)
+                throw new JournalCorruptException(persistenceId, expected, $"the row is missing; #{rows.SequenceNr} comes next");
+            var hash = new byte[RowHash.Size];
+            RowHash.Compute(rows.PersistenceId, expected, rows.Manifest, rows.Payload, hash);
+            var envelope = EventDecoder.Open(persistenceId, expected, rows.Payload);
+            page.Add(new JournalRecord(
+                decoder.Decode(persistenceId, expected, rows.Manifest, envelope),
+                Encoding.UTF8.GetString(rows.Manifest),
+                Encoding.UTF8.GetString(envelope.Data),
+                Encoding.ASCII.GetString(envelope.Prev),
+                Convert.ToHexStringLower(hash)));
+        }
+
+        return page;
     }
 
     private static DateTimeOffset? Instant(long? ticks) => ticks is { } known ? new DateTimeOffset(known, TimeSpan.Zero) : null;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
+using Kiwoom.Persistence.Reading;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -95,7 +96,7 @@ public sealed class SqliteJournal : IJournal, IJournalStanding, IAsyncDisposable
             await settle.Done.Task.WaitAsync(cancellation).ConfigureAwait(false);
 
         using var connection = JournalConnection.OpenReader(File);
-        using var rows = JournalRows.Of(connection, persistenceId, Math.Max(1, fromSequenceNr));
+        using var rows = SqliteRows.Of(connection, persistenceId, Math.Max(1, fromSequenceNr));
         var decoder = new EventDecoder(_catalog);
         var page = new List<JournaledEvent>(ReadAhead);
         var expected = Math.Max(1, fromSequenceNr);

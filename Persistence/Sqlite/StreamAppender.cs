@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Persistence.Reading;
 
 namespace Kiwoom.Persistence.Sqlite;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Persistence.Reading;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

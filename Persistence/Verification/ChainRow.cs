@@ -1,7 +1,6 @@
 using System.Text;
 using Kiwoom.Actors.Journal;
-using Kiwoom.Persistence.Sqlite;
-using Microsoft.Data.Sqlite;
+using Kiwoom.Persistence.Reading;
 
 namespace Kiwoom.Persistence.Verification;
 
@@ -15,11 +14,11 @@ namespace Kiwoom.Persistence.Verification;
 internal sealed record ChainRow(long Ordering, long Slot, long Number, string? Prev, string Hash, bool IsMarked)
 {
     /// <summary>All rows of a stream by slot. Reads the table itself in case the unique index was dropped or damaged.</summary>
-    internal static List<ChainRow> Load(SqliteConnection connection, string persistenceId, long lastOrdering)
+    internal static List<ChainRow> Load(JournalView view, string persistenceId)
     {
         var utf8 = Encoding.UTF8.GetBytes(persistenceId);
         var rows = new List<ChainRow>();
-        using var all = JournalRows.All(connection, last: lastOrdering);
+        using var all = view.All();
         while (all.Read())
         {
             if (all.PersistenceId.SequenceEqual(utf8))

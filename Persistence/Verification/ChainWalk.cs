@@ -1,6 +1,6 @@
 using System.Text;
 using Kiwoom.Actors.Journal;
-using Kiwoom.Persistence.Sqlite;
+using Kiwoom.Persistence.Reading;
 
 namespace Kiwoom.Persistence.Verification;
 

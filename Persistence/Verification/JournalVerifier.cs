@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Text;
-using Kiwoom.Persistence.Sqlite;
-using Microsoft.Data.Sqlite;
+using Kiwoom.Persistence.Reading;
 
 namespace Kiwoom.Persistence.Verification;
 
@@ -19,59 +19,67 @@ public static class JournalVerifier
     /// <param name="dataDirectoryOrFile">The data directory, or the file itself.</param>
     /// <param name="progress">Told now and then, and at the end.</param>
     /// <param name="cancellation">Stops between two rows.</param>
-    public static VerifyReport Verify(string dataDirectoryOrFile, IProgress<JournalProgress>? progress = null, CancellationToken cancellation = default)
+    public static VerifyReport Verify(string dataDirectoryOrFile, IProgress<JournalProgress>? progress = null, CancellationToken cancellation = default) =>
+        Verify(JournalSource.At(dataDirectoryOrFile), progress, cancellation);
+
+    /// <summary>Verifies everything that was committed when the call began, beside a running writer or without one.</summary>
+    /// <param name="source">The journal.</param>
+    /// <param name="progress">Told now and then, and at the end.</param>
+    /// <param name="cancellation">Stops between two rows.</param>
+    public static VerifyReport Verify(JournalSource source, IProgress<JournalProgress>? progress = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(source);
         try
         {
-            using var connection = JournalConnection.OpenReader(JournalFile.In(dataDirectoryOrFile));
-            return Verify(connection, progress, cancellation);
+            using var view = source.Open();
+            return Verify(view, progress, cancellation);
         }
         catch (FileNotFoundException fault)
         {
             return Failed(VerifyOutcome.Usage, fault);
         }
-        catch (Exception fault) when (fault is SqliteException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is DbException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return Failed(VerifyOutcome.Unreadable, fault);
         }
     }
 
-    private static VerifyReport Verify(SqliteConnection connection, IProgress<JournalProgress>? progress, CancellationToken cancellation)
+    private static VerifyReport Verify(JournalView view, IProgress<JournalProgress>? progress, CancellationToken cancellation)
     {
-        var extent = JournalExtent.Of(connection);
+        var extent = view.Extent;
         var streams = new StreamTable<ChainWalk>(utf8 => new ChainWalk(utf8));
         foreach (var persistenceId in extent.Heads.Keys)
             streams.Find(Encoding.UTF8.GetBytes(persistenceId));
         long events = 0, firstLost = 0;
-        using (var rows = JournalRows.All(connection, last: extent.LastOrdering))
+        using (var rows = view.All())
         {
             while (rows.Read())
             {
-                // The database numbers rows without a gap, because a transaction that is rolled back gives its numbers back.
-                if (rows.Ordering != ++events && firstLost == 0)
+                // SQLite numbers rows without a gap, because a transaction that is rolled back gives its numbers back.
+                if (++events != rows.Ordering && extent.Assigned is not null && firstLost == 0)
                     firstLost = events;
                 streams.Find(rows.PersistenceId).Take(rows);
                 if (events % ProgressEvery == 0)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    progress?.Report(new JournalProgress(events, extent.LastOrdering));
+                    progress?.Report(new JournalProgress(events, extent.Events));
                 }
             }
         }
 
-        if (firstLost == 0 && events < extent.Assigned)
+        if (firstLost == 0 && extent.Assigned is { } assigned && events < assigned)
             firstLost = events + 1;
         var findings = new List<VerifyFinding>();
         foreach (var stream in streams.All.OrderBy(stream => stream.PersistenceId, StringComparer.Ordinal))
         {
             var head = extent.Heads.GetValueOrDefault(stream.PersistenceId);
             if (!stream.EndsAt(head))
-                findings.AddRange(StreamDiagnosis.Of(stream.PersistenceId, head, ChainRow.Load(connection, stream.PersistenceId, extent.LastOrdering)));
+                findings.AddRange(StreamDiagnosis.Of(stream.PersistenceId, head, ChainRow.Load(view, stream.PersistenceId)));
         }
 
         if (findings.Count == 0 && firstLost > 0)
             findings.Add(new VerifyFinding(VerifyOutcome.Removed, string.Empty, 0, firstLost, $"{extent.Assigned - events} rows are gone, the first at this ordering, and no head names them: whole streams were removed"));
-        progress?.Report(new JournalProgress(events, extent.LastOrdering));
+        progress?.Report(new JournalProgress(events, extent.Events));
         return new VerifyReport(findings.Count > 0 ? findings[0].Outcome : VerifyOutcome.Intact, findings, events, streams.All.Count);
     }
 

@@ -1,4 +1,4 @@
-using Kiwoom.Persistence.Sqlite;
+using Kiwoom.Persistence.Reading;
 
 namespace Kiwoom.Persistence.Verification;
 

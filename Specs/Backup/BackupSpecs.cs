@@ -1,14 +1,7 @@
-using Kiwoom.Actors.Account;
-using Kiwoom.Actors.Identity;
-using Kiwoom.Actors.Runtime;
-using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Backup;
-using Kiwoom.Gateway.Broker;
 using Kiwoom.Gateway.Hosting;
-using Kiwoom.Gateway.MarketData;
 using Kiwoom.Gateway.Replay;
 using Kiwoom.Persistence;
-using Kiwoom.Persistence.Backup;
 using Kiwoom.Persistence.Replay;
 using Kiwoom.Persistence.Sqlite;
 using Kiwoom.Persistence.Verification;
@@ -24,7 +17,8 @@ public sealed class BackupSpecs(BackedUpGateway gateway) : IClassFixture<BackedU
         manifest.Events.ShouldBe(manifest.Streams.Sum(s => s.SequenceNr));
         new JournalReader(gateway.Data, GatewayEvents.Catalog).Count().ShouldBeGreaterThan(manifest.Events);
 
-        StateAt(gateway.Data, manifest.Streams).ShouldBe(manifest.StateHash);
+        ReplayedAccounts.Of(gateway.Data, TimeProvider.System, null, null, verifyHashes: true, ends: manifest.Streams.ToDictionary(s => s.PersistenceId, s => s.SequenceNr))
+            .Summary.StateHash.ShouldBe(manifest.StateHash);
         BackedUpGateway.Reader.Verify(gateway.Backup).StateHash.ShouldBe(manifest.StateHash);
     }
 
@@ -91,6 +85,27 @@ public sealed class BackupSpecs(BackedUpGateway gateway) : IClassFixture<BackedU
         Should.Throw<BackupRefusedException>(() => BackedUpGateway.Reader.Restore(gateway.Backup, place));
     }
 
+    /// <summary>Settings that name a journal would let the restored gateway write to the old one.</summary>
+    [Fact]
+    public async Task A_restored_gateway_has_the_restored_journal_whatever_the_settings_said()
+    {
+        var data = gateway.NewPlace();
+        var elsewhere = Path.Combine(Directory.CreateDirectory(gateway.NewPlace()).FullName, "old.db");
+        BackedUpGateway.Reader.Restore(gateway.Backup, data);
+        File.Move(JournalFile.In(data), elsewhere);
+        await File.WriteAllTextAsync(Path.Combine(data, GatewaySettings.FileName), $$"""{ "journal": "{{elsewhere}}", /* kept */ "traded_elsewhere": false }""");
+        var (backup, place) = (gateway.NewPlace(), gateway.NewPlace());
+        BackedUpGateway.Writer.Create(data, backup).StateHash.ShouldBe(gateway.Manifest.StateHash);
+        File.Delete(elsewhere);
+
+        BackedUpGateway.Reader.Restore(backup, place);
+
+        var settings = GatewaySettings.Load(place);
+        settings.JournalIn(place).ShouldBe(new JournalAddress.InSqlite(JournalFile.In(place)));
+        settings.TradedElsewhere.ShouldBeFalse();
+        ReplayedAccounts.Of(place, TimeProvider.System, null, null, verifyHashes: false).Summary.StateHash.ShouldBe(gateway.Manifest.StateHash);
+    }
+
     [Fact]
     public void A_backup_names_no_writer_so_that_nobody_is_waited_for()
     {
@@ -98,27 +113,5 @@ public sealed class BackupSpecs(BackedUpGateway gateway) : IClassFixture<BackedU
         using var lease = new SqliteStatement(connection, "SELECT holder, host FROM writer_lease");
         lease.Step().ShouldBeTrue();
         (lease.Text(0), lease.Text(1)).ShouldBe((string.Empty, string.Empty));
-    }
-
-    private static string StateAt(string data, IReadOnlyList<StreamEnd> ends)
-    {
-        var last = ends.ToDictionary(e => e.Stream, e => e.SequenceNr);
-        var create = AccountFactory.Create(GatewaySettings.Load(data), MarketTime.Of(data, TimeProvider.System), new MarketDataBoard(), new BridgeDirectory(), BridgeTraffic.BridgePath, "spec");
-        var (behaviours, states) = (new Dictionary<string, AccountBehaviour>(), new Dictionary<string, AccountState>());
-        new JournalReader(data, GatewayEvents.Catalog).Replay(new ReplayOptions(), (stream, journaled) =>
-        {
-            if (journaled.SequenceNr > last.GetValueOrDefault(stream) || !stream.StartsWith("account-", StringComparison.Ordinal))
-                return;
-
-            if (!behaviours.TryGetValue(stream, out var behaviour))
-            {
-                behaviours[stream] = behaviour = create(AccountNo.Parse(stream["account-".Length..]));
-                states[stream] = behaviour.Initial();
-            }
-
-            states[stream] = behaviour.Apply(states[stream], journaled);
-        });
-        var ask = new GetAccountSummary(new Cause(CommandId.Parse("spec")));
-        return RunSummary.Of(behaviours.Select(b => (AccountSummary)b.Value.Decide(states[b.Key], ask, DateTimeOffset.UnixEpoch).Effects.OfType<Reply>().Single().Message), 0).StateHash;
     }
 }

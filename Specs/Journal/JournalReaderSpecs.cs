@@ -3,6 +3,7 @@ using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Export;
+using Kiwoom.Persistence.Reading;
 using Kiwoom.Persistence.Replay;
 using Kiwoom.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -134,7 +135,7 @@ public sealed class JournalReaderSpecs : IDisposable
     private List<JsonNode> Export(ExportOptions options)
     {
         var output = new StringWriter();
-        var count = JournalExporter.Export(_data.Path, options, output);
+        var count = JournalExporter.Export(JournalSource.At(_data.Path), options, output);
         var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe((int)count);
         return [.. lines.Select(line => JsonNode.Parse(line)!)];

@@ -1,6 +1,6 @@
 using Kiwoom.Actors.Journal;
 
-namespace Kiwoom.Persistence.Sqlite;
+namespace Kiwoom.Persistence.Reading;
 
 /// <summary>The end of a stream.</summary>
 /// <param name="SequenceNr">Its highest number; 0 for an empty stream.</param>

@@ -1,6 +1,6 @@
 using Kiwoom.Actors.Journal;
 
-namespace Kiwoom.Persistence.Sqlite;
+namespace Kiwoom.Persistence.Reading;
 
 /// <summary>Something for each stream, found by the bytes of the stream's name as the database has them.</summary>
 /// <param name="create">Makes it at the stream's first row.</param>

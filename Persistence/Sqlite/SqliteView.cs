@@ -1,14 +1,23 @@
+using Kiwoom.Persistence.Reading;
 using Microsoft.Data.Sqlite;
 
 namespace Kiwoom.Persistence.Sqlite;
 
-/// <summary>What the journal held at one instant: a walk goes so far and no further, whatever is appended meanwhile.</summary>
-/// <param name="LastOrdering">The newest row's ordering; 0 for an empty journal.</param>
-/// <param name="Heads">Each stream's end, as <c>journal_head</c> has it.</param>
-/// <param name="Assigned">The last ordering that the database ever gave out.</param>
-internal sealed record JournalExtent(long LastOrdering, IReadOnlyDictionary<string, StreamHead> Heads, long Assigned)
+/// <summary>A SQLite journal opened for reading. It holds no transaction between two pages, so that the writer's log does not grow behind a long walk.</summary>
+/// <param name="connection">A reader's; goes with it.</param>
+internal sealed class SqliteView(SqliteConnection connection) : JournalView
 {
-    internal static JournalExtent Of(SqliteConnection connection)
+    private JournalExtent? _extent;
+
+    internal override JournalExtent Extent => _extent ??= Load();
+
+    internal override JournalRows All(long after = 0) => SqliteRows.All(connection, after, Extent.LastOrdering);
+
+    internal override JournalRows Of(string persistenceId, long fromSequenceNr) => SqliteRows.Of(connection, persistenceId, fromSequenceNr);
+
+    public override void Dispose() => connection.Dispose();
+
+    private JournalExtent Load()
     {
         JournalSchema.Execute(connection, "BEGIN");
         try
