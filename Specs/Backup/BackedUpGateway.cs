@@ -8,8 +8,11 @@ using Kiwoom.Specs.Journal;
 namespace Kiwoom.Specs.Backup;
 
 /// <summary>A real gateway that traded, was backed up while it traded, and traded on.</summary>
-public sealed class BackedUpGateway : IAsyncLifetime
+[CollectionDefinition(Collection)]
+public sealed class BackedUpGateway : IAsyncLifetime, ICollectionFixture<BackedUpGateway>
 {
+    public const string Collection = "backed-up gateway";
+
     private readonly TemporaryDirectory _root = new();
 
     /// <summary>The data directory of the gateway, which has stopped.</summary>

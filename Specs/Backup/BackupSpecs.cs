@@ -8,7 +8,8 @@ using Kiwoom.Persistence.Verification;
 
 namespace Kiwoom.Specs.Backup;
 
-public sealed class BackupSpecs(BackedUpGateway gateway) : IClassFixture<BackedUpGateway>
+[Collection(BackedUpGateway.Collection)]
+public sealed class BackupSpecs(BackedUpGateway gateway)
 {
     [Fact]
     public void A_backup_taken_beside_a_trading_gateway_is_the_journal_as_it_was_at_one_instant()

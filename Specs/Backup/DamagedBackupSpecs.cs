@@ -9,7 +9,8 @@ using Microsoft.Data.Sqlite;
 namespace Kiwoom.Specs.Backup;
 
 /// <summary>A damaged, truncated, foreign or forged backup is refused with a reason, and where it was to be restored there is nothing.</summary>
-public sealed class DamagedBackupSpecs(BackedUpGateway gateway) : IClassFixture<BackedUpGateway>
+[Collection(BackedUpGateway.Collection)]
+public sealed class DamagedBackupSpecs(BackedUpGateway gateway)
 {
     [Theory]
     [InlineData("journal.db")]
