@@ -1,4 +1,5 @@
 using Kiwoom.Benchmarks;
+using Kiwoom.Benchmarks.Postgres;
 using Kiwoom.Benchmarks.Pressure;
 using Kiwoom.Benchmarks.Recovery;
 using Kiwoom.Benchmarks.WindowsNode;
@@ -9,6 +10,7 @@ var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringC
     ["flood"] = FloodBenchmark.Run,
     ["journal"] = JournalBenchmark.Run,
     ["link"] = LinkBenchmark.Run,
+    ["postgres-journal"] = PostgresJournalBenchmark.Run,
     ["quotes"] = QuotesBenchmark.Run,
     ["order-path"] = OrderPathBenchmark.Run,
     ["recovery"] = RecoveryBenchmark.Run,

@@ -22,6 +22,9 @@ public enum JournalTroubleKind
     /// <summary>The journal's file is damaged.</summary>
     Damaged,
 
+    /// <summary>The journal's database server cannot be reached, or takes no connection.</summary>
+    Unreachable,
+
     /// <summary>Another gateway has taken the journal over, and this one never writes to it again.</summary>
     Replaced,
 

@@ -15,9 +15,19 @@ namespace Kiwoom.Gateway.Backup;
 /// <param name="Streams">Where each stream ends.</param>
 /// <param name="StateHash">What a replay of the journal comes to, as <c>replay</c> prints it.</param>
 /// <param name="Files">Every file.</param>
+/// <param name="Schema">The schema that a PostgreSQL journal is in; null for SQLite.</param>
 public sealed record BackupManifest(
-    int Version, DateTimeOffset CreatedAt, string Program, string Journal, long Events, IReadOnlyList<StreamEnd> Streams, string StateHash, IReadOnlyList<BackupFile> Files)
+    int Version, DateTimeOffset CreatedAt, string Program, string Journal, long Events, IReadOnlyList<StreamEnd> Streams, string StateHash, IReadOnlyList<BackupFile> Files, string? Schema = null)
 {
+    /// <summary>The name of a PostgreSQL journal's dump.</summary>
+    public const string DumpFileName = "journal.pgdump";
+
+    /// <summary>The kind of a journal in a SQLite file.</summary>
+    public const string InSqlite = "sqlite";
+
+    /// <summary>The kind of a journal in PostgreSQL.</summary>
+    public const string InPostgres = "postgresql";
+
     /// <summary>The layout that this program writes and reads.</summary>
     public const int Layout = 1;
 

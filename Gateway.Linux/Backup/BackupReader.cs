@@ -1,5 +1,6 @@
 using Kiwoom.Gateway.Security;
 using Kiwoom.Persistence;
+using Kiwoom.Persistence.Backup;
 using Kiwoom.Persistence.Reading;
 using Kiwoom.Persistence.Replay;
 
@@ -10,8 +11,8 @@ namespace Kiwoom.Gateway.Backup;
 /// <param name="steps">Told how far it is.</param>
 public sealed class BackupReader(TimeProvider machine, BackupSteps steps)
 {
-    /// <summary>Checks everything: the manifest, each file's length and hash, the journal's chain, its ends, and the state that its replay comes to.
-    /// Throws <see cref="BackupDamagedException"/> that names what differs.</summary>
+    /// <summary>Checks everything: the manifest, each file's length and hash, and of a SQLite journal the chain, its ends, and the state that its replay
+    /// comes to; a PostgreSQL dump is read to its end only when it is restored. Throws <see cref="BackupDamagedException"/> that names what differs.</summary>
     public BackupManifest Verify(string backup, CancellationToken cancellation = default)
     {
         var manifest = BackupManifest.Load(backup);
@@ -23,23 +24,26 @@ public sealed class BackupReader(TimeProvider machine, BackupSteps steps)
             Compare(file, FileCopy.Hash(path, cancellation));
         }
 
-        Compare(manifest, JournalCheck.Run(JournalSource.At(Path.Combine(backup, JournalFile.Name)), backup, machine, steps, cancellation));
+        if (manifest.Journal == BackupManifest.InSqlite)
+            Compare(manifest, JournalCheck.Run(JournalSource.At(Path.Combine(backup, JournalFile.Name)), backup, machine, steps, ends: null, cancellation));
         return manifest;
     }
 
-    /// <summary>Restores a backup into a directory that is empty or not there. Everything is verified on the copy, in place, before any of it counts:
-    /// until then the directory holds nothing but <c>restore.partial</c>, on which no gateway starts. Throws
-    /// <see cref="BackupRefusedException"/> where the directory holds anything, <see cref="BackupDamagedException"/> for a damaged backup.</summary>
+    /// <summary>Restores a backup into a directory that is empty or not there, and a PostgreSQL journal into a database that has no schema of its name. Everything is
+    /// verified on the copy, in place, before any of it counts: until then the directory holds nothing but <c>restore.partial</c>, on which no
+    /// gateway starts. Throws <see cref="BackupRefusedException"/> where something is in the way, <see cref="BackupDamagedException"/> for a damaged backup.</summary>
     /// <param name="backup">The backup's directory.</param>
     /// <param name="dataDirectory">Where a gateway is to run on it.</param>
+    /// <param name="journal">Where a PostgreSQL journal goes, as the settings have it; null for SQLite.</param>
     /// <param name="cancellation">Breaks it off.</param>
-    public BackupManifest Restore(string backup, string dataDirectory, CancellationToken cancellation = default)
+    public async Task<BackupManifest> Restore(string backup, string dataDirectory, string? journal = null, CancellationToken cancellation = default)
     {
         var manifest = BackupManifest.Load(backup);
         dataDirectory = Path.GetFullPath(dataDirectory);
         if (File.Exists(dataDirectory) || (Directory.Exists(dataDirectory) && Directory.EnumerateFileSystemEntries(dataDirectory).Any(e => Path.GetFileName(e) != "lost+found")))
             throw new BackupRefusedException($"{dataDirectory} is not empty: a backup is restored into an empty directory only. Nothing was changed.");
 
+        var database = await Database(manifest, dataDirectory, journal, cancellation).ConfigureAwait(false);
         var isNew = !Directory.Exists(dataDirectory);
         PrivateFile.PrepareDirectory(dataDirectory);
         var stage = Path.Combine(dataDirectory, UnfinishedRestore.DirectoryName);
@@ -47,10 +51,13 @@ public sealed class BackupReader(TimeProvider machine, BackupSteps steps)
         {
             PrivateFile.PrepareDirectory(stage);
             Copy(backup, stage, manifest, cancellation);
-            Compare(manifest, JournalCheck.Run(JournalSource.At(Path.Combine(stage, JournalFile.Name)), stage, machine, steps, cancellation));
+            if (database is { } to)
+                await Fill(to, Path.Combine(stage, BackupManifest.DumpFileName), stage, manifest, cancellation).ConfigureAwait(false);
+            else
+                Compare(manifest, JournalCheck.Run(JournalSource.At(Path.Combine(stage, JournalFile.Name)), stage, machine, steps, ends: null, cancellation));
+            RestoredSettings.PointAt(stage, journal);
             foreach (var directory in Directory.EnumerateDirectories(stage, "*", SearchOption.AllDirectories))
                 DirectorySync.Run(directory);
-            RestoredSettings.PointAt(stage, journal: null);
         }
         catch
         {
@@ -65,6 +72,42 @@ public sealed class BackupReader(TimeProvider machine, BackupSteps steps)
         Directory.Delete(stage);
         DirectorySync.Run(dataDirectory);
         return manifest;
+    }
+
+    private static async Task<JournalAddress.InPostgres?> Database(BackupManifest manifest, string dataDirectory, string? journal, CancellationToken cancellation)
+    {
+        if (manifest.Journal == BackupManifest.InSqlite)
+        {
+            return journal is null ? null : throw new BackupRefusedException(
+                "the backup has a SQLite journal: restore it without --journal. './kiwoom journal copy' takes it to PostgreSQL afterwards.");
+        }
+
+        if (journal is null || JournalAddress.Parse(journal, dataDirectory) is not JournalAddress.InPostgres address)
+            throw new BackupRefusedException($"the backup has a PostgreSQL journal: name the database to restore it into with --journal '{JournalAddress.PostgresPrefix}Host=…;Database=…;Username=…'.");
+
+        var dump = new PostgresDump(address);
+        if (dump.Schema != manifest.Schema)
+            throw new BackupRefusedException($"the backup's journal is in the schema {manifest.Schema}, and --journal names {dump.Schema}.");
+        if (await dump.IsTaken(cancellation).ConfigureAwait(false))
+            throw new BackupRefusedException($"{address} has a schema {dump.Schema} already: a backup is restored into a database without one. Nothing was changed.");
+        return address;
+    }
+
+    private async Task Fill(JournalAddress.InPostgres address, string file, string stage, BackupManifest manifest, CancellationToken cancellation)
+    {
+        var dump = new PostgresDump(address);
+        await dump.Read(file, cancellation).ConfigureAwait(false);
+        try
+        {
+            Compare(manifest, JournalCheck.Run(JournalSource.At(address), stage, machine, steps, ends: null, cancellation));
+        }
+        catch
+        {
+            await dump.Drop().ConfigureAwait(false);
+            throw;
+        }
+
+        File.Delete(file);
     }
 
     private void Copy(string backup, string stage, BackupManifest manifest, CancellationToken cancellation) =>

@@ -15,17 +15,17 @@ namespace Kiwoom.Gateway.Backup;
 public sealed class BackupWriter(TimeProvider machine, BackupSteps steps)
 {
     /// <summary>Makes it. Throws <see cref="BackupRefusedException"/> where the target exists or lies in the data directory,
-    /// <see cref="BackupDamagedException"/> where the journal is not intact, and what reading and writing files throws.</summary>
+    /// <see cref="BackupDamagedException"/> where the journal is not intact, and what reading and writing files and databases throws.</summary>
     /// <param name="dataDirectory">The gateway's data directory.</param>
     /// <param name="target">The backup's directory; must not exist yet.</param>
+    /// <param name="journal">The journal's address where it is to be read under another role than the gateway's; null for the settings' own.</param>
     /// <param name="cancellation">Breaks it off.</param>
-    public BackupManifest Create(string dataDirectory, string target, CancellationToken cancellation = default)
+    public async Task<BackupManifest> Create(string dataDirectory, string target, JournalAddress? journal = null, CancellationToken cancellation = default)
     {
         (dataDirectory, target) = (Path.GetFullPath(dataDirectory), Path.TrimEndingDirectorySeparator(Path.GetFullPath(target)));
-        if (GatewaySettings.Load(dataDirectory).JournalIn(dataDirectory) is not JournalAddress.InSqlite { File: var source })
-            throw new BackupRefusedException("the journal is in PostgreSQL");
-        if (!File.Exists(source))
-            throw new FileNotFoundException($"there is no journal at {source}");
+        journal ??= GatewaySettings.Load(dataDirectory).JournalIn(dataDirectory);
+        if (journal is JournalAddress.InSqlite sqlite && !File.Exists(sqlite.File))
+            throw new FileNotFoundException($"there is no journal at {sqlite.File}");
 
         UnfinishedRestore.Demand(dataDirectory);
         if (Path.Exists(target))
@@ -39,7 +39,7 @@ public sealed class BackupWriter(TimeProvider machine, BackupSteps steps)
         try
         {
             PrivateFile.PrepareDirectory(draft);
-            var manifest = Fill(dataDirectory, source, draft, cancellation);
+            var manifest = await Fill(dataDirectory, journal, draft, cancellation).ConfigureAwait(false);
             Directory.Move(draft, target);
             DirectorySync.Run(parent);
             return manifest;
@@ -52,30 +52,38 @@ public sealed class BackupWriter(TimeProvider machine, BackupSteps steps)
         }
     }
 
-    private BackupManifest Fill(string dataDirectory, string source, string draft, CancellationToken cancellation)
+    private async Task<BackupManifest> Fill(string dataDirectory, JournalAddress address, string draft, CancellationToken cancellation)
     {
-        var asOf = machine.GetUtcNow();
-
         // The journal comes first: a token or a bridge that is newer than it does no harm, an event without its key might.
-        var journal = Path.Combine(draft, JournalFile.Name);
+        var asOf = machine.GetUtcNow();
+        var dump = address is JournalAddress.InPostgres postgres ? new PostgresDump(postgres) : null;
+        var journal = Path.Combine(draft, dump is null ? JournalFile.Name : BackupManifest.DumpFileName);
         FileCopy.Create(journal).Dispose();
-        steps.Run("copying the journal", "pages", progress =>
+        var ends = dump is null ? null : await dump.Write(journal, cancellation).ConfigureAwait(false);
+        if (address is JournalAddress.InSqlite sqlite)
         {
-            JournalCopy.Make(source, journal, progress, cancellation);
-            return 0;
-        });
+            steps.Run("copying the journal", "pages", progress =>
+            {
+                JournalCopy.Make(sqlite.File, journal, progress, cancellation);
+                return 0;
+            });
+        }
 
+        FileCopy.Sync(journal);
         var (length, hash) = FileCopy.Hash(journal, cancellation);
-        var files = new List<BackupFile> { new(JournalFile.Name, length, hash, Secret: false) };
-        foreach (var path in DataFiles.Of(dataDirectory, source))
+        var files = new List<BackupFile> { new(Path.GetFileName(journal), length, hash, Secret: false) };
+        foreach (var path in DataFiles.Of(dataDirectory, (address as JournalAddress.InSqlite)?.File))
         {
             var (bytes, sha) = FileCopy.To(Path.Combine(dataDirectory, path), Path.Combine(draft, path), cancellation);
             files.Add(new BackupFile(path, bytes, sha, DataFiles.IsSecret(path)));
         }
 
-        var (events, streams, stateHash) = JournalCheck.Run(JournalSource.At(journal), draft, machine, steps, cancellation);
+        // A dump cannot be read without a server; its journal is replayed where it stands, up to where it ended in the dump.
+        var source = dump is null ? JournalSource.At(journal) : JournalSource.At(address);
+        var (events, streams, stateHash) = JournalCheck.Run(source, draft, machine, steps, ends, cancellation);
+        var version = typeof(BackupWriter).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
         var manifest = new BackupManifest(
-            BackupManifest.Layout, asOf, typeof(BackupWriter).Assembly.GetName().Version?.ToString(3) ?? "0.0.0", "sqlite", events, streams, stateHash, files);
+            BackupManifest.Layout, asOf, version, dump is null ? BackupManifest.InSqlite : BackupManifest.InPostgres, events, streams, stateHash, files, dump?.Schema);
         manifest.Save(draft);
         foreach (var directory in Directory.EnumerateDirectories(draft, "*", SearchOption.AllDirectories))
             DirectorySync.Run(directory);

@@ -38,6 +38,13 @@ internal static class FileCopy
         return new FileStream(path, options);
     }
 
+    /// <summary>Waits until a file that another program wrote is on disk.</summary>
+    internal static void Sync(string path)
+    {
+        using var written = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        written.Flush(flushToDisk: true);
+    }
+
     /// <summary>Length and hash of a file.</summary>
     internal static (long Bytes, string Sha256) Hash(string path, CancellationToken cancellation = default)
     {

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Text.Json;
 using Kiwoom.Gateway.Backup;
 using Kiwoom.Gateway.Http;
-using Microsoft.Data.Sqlite;
+using Kiwoom.Persistence;
 
 namespace Kiwoom.Gateway.Commands;
 
@@ -24,16 +25,19 @@ internal static class BackupCommand
     {
         var (data, json) = (CommonOptions.Data(), CommonOptions.Json());
         var to = new Option<string>("--to") { Description = "the backup's directory; must not exist yet", Required = true, HelpName = "DIR" };
+        var journal = new Option<string?>("--journal") { Description = "a PostgreSQL journal's address under a role that may read all of it; the settings' own where left out", HelpName = "ADDRESS" };
         var command = new Command(
             "create",
             "Copy journal, keys, tokens and settings as they are at one instant, check the copy and write what it holds into manifest.json. The copy holds the gateway's private keys: "
             + "all files are closed to others (0600); keep it as you keep the keys" + Codes)
         {
-            data, to, json,
+            data, to, journal, json,
         };
-        command.SetAction((result, cancellation) => Guarded(() =>
+        command.SetAction((result, cancellation) => Guarded(async () =>
         {
-            var manifest = new BackupWriter(machine, Shown()).Create(result.GetValue(data)!, result.GetValue(to)!, cancellation);
+            var directory = result.GetValue(data)!;
+            var address = result.GetValue(journal) is { } given ? JournalAddress.Parse(given, directory) : null;
+            var manifest = await new BackupWriter(machine, Shown()).Create(directory, result.GetValue(to)!, address, cancellation).ConfigureAwait(false);
             Print(manifest, result.GetValue(json), $"backed up to {Path.GetFullPath(result.GetValue(to)!)}");
             if (!result.GetValue(json))
                 Console.WriteLine($"secret in it: {string.Join(", ", manifest.Files.Where(f => f.Secret).Select(f => f.Path).DefaultIfEmpty("nothing"))}");
@@ -44,9 +48,12 @@ internal static class BackupCommand
     private static Command VerifyCommand(TimeProvider machine)
     {
         var (from, json) = (From(), CommonOptions.Json());
-        var command = new Command("verify", "Hold a backup against its manifest, verify its journal's hash chain, replay it and compare the state hash" + Codes) { from, json };
+        var command = new Command("verify", "Hold a backup against its manifest, verify its journal's hash chain, replay it and compare the state hash (of a PostgreSQL journal only when it is restored)" + Codes) { from, json };
         command.SetAction((result, cancellation) => Guarded(() =>
-            Print(new BackupReader(machine, Shown()).Verify(result.GetValue(from)!, cancellation), result.GetValue(json), "the backup is good")));
+        {
+            Print(new BackupReader(machine, Shown()).Verify(result.GetValue(from)!, cancellation), result.GetValue(json), "the backup is good");
+            return Task.CompletedTask;
+        }));
         return command;
     }
 
@@ -54,12 +61,13 @@ internal static class BackupCommand
     {
         var (from, json) = (From(), CommonOptions.Json());
         var data = new Option<string>("--data") { Description = "the data directory to make; empty or not there yet", Required = true, HelpName = "DIR" };
-        var command = new Command("restore", "Copy a backup into an empty directory, verify and replay it there, and only then let a gateway start on it" + Codes) { from, data, json };
-        command.SetAction((result, cancellation) => Guarded(() =>
+        var journal = new Option<string?>("--journal") { Description = "the database for a PostgreSQL journal, as the settings are to have it; without a schema of the journal's name", HelpName = "ADDRESS" };
+        var command = new Command("restore", "Copy a backup into an empty directory, verify and replay it there, and only then let a gateway start on it" + Codes) { from, data, journal, json };
+        command.SetAction((result, cancellation) => Guarded(async () =>
         {
-            var manifest = new BackupReader(machine, Shown()).Restore(result.GetValue(from)!, result.GetValue(data)!, cancellation);
+            var manifest = await new BackupReader(machine, Shown()).Restore(result.GetValue(from)!, result.GetValue(data)!, result.GetValue(journal), cancellation).ConfigureAwait(false);
             Print(manifest, result.GetValue(json), $"restored into {Path.GetFullPath(result.GetValue(data)!)}");
-            Console.Error.WriteLine(RestoreAdvice.For(manifest));
+            await Console.Error.WriteLineAsync(RestoreAdvice.For(manifest)).ConfigureAwait(false);
         }));
         return command;
     }
@@ -84,15 +92,15 @@ internal static class BackupCommand
         Console.WriteLine($"state hash {manifest.StateHash}");
     }
 
-    private static Task<int> Guarded(Action work)
+    private static Task<int> Guarded(Func<Task> work)
     {
         return Task.Run(Run);
 
-        int Run()
+        async Task<int> Run()
         {
             try
             {
-                work();
+                await work().ConfigureAwait(false);
                 return ExitCode.Ok;
             }
             catch (BackupDamagedException fault)
@@ -111,7 +119,7 @@ internal static class BackupCommand
             {
                 return CommonOptions.Fail("Broken off; nothing was left behind.");
             }
-            catch (Exception fault) when (fault is SqliteException or InvalidDataException or IOException or UnauthorizedAccessException or FormatException)
+            catch (Exception fault) when (fault is DbException or InvalidOperationException or InvalidDataException or IOException or UnauthorizedAccessException or FormatException)
             {
                 return CommonOptions.Fail($"{fault.Message} Nothing was left behind.");
             }

@@ -168,6 +168,7 @@ public static class Problems
         JournalTroubleKind.ReadOnly => "The journal's file may not be written.",
         JournalTroubleKind.DiskFault => "The gateway's disk fails.",
         JournalTroubleKind.Damaged => "The journal's file is damaged.",
+        JournalTroubleKind.Unreachable => "The journal's database server cannot be reached.",
         JournalTroubleKind.Replaced => "Another gateway has taken the journal over: send your orders to that one.",
         _ => "The journal cannot be written now.",
     };

@@ -1,3 +1,4 @@
+using Kiwoom.Persistence.Postgres;
 using Kiwoom.Persistence.Sqlite;
 
 namespace Kiwoom.Persistence.Reading;
@@ -12,6 +13,7 @@ public abstract class JournalSource
     public static JournalSource At(JournalAddress address) => address switch
     {
         JournalAddress.InSqlite sqlite => new SqliteSource(sqlite.File),
+        JournalAddress.InPostgres postgres => new PostgresSource(PostgresPlace.Parse(postgres.ConnectionString), new PostgresJournalOptions()),
         _ => throw new NotSupportedException($"{address} cannot be read"),
     };
 

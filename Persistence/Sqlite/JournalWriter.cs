@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Persistence.Telemetry;
+using Kiwoom.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
@@ -46,6 +47,7 @@ internal sealed class JournalWriter(
         while (queue.Take(Patience) is { } works)
         {
             Process(works);
+            queue.Done(works);
             if (_replacedBy is null && (lease.IsDue || (_trouble is not null && works.Count == 0)))
                 Renew();
         }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Persistence.Reading;
+using Kiwoom.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

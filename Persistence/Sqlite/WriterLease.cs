@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kiwoom.Persistence.Writing;
 
 namespace Kiwoom.Persistence.Sqlite;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Persistence.Reading;
+using Kiwoom.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

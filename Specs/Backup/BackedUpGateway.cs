@@ -47,7 +47,7 @@ public sealed class BackedUpGateway : IAsyncLifetime, ICollectionFixture<BackedU
             }
         });
         await TradingGateway.Until(() => Task.FromResult(Volatile.Read(ref placed) > 3), () => "no order is taken");
-        Manifest = Writer.Create(Data, Backup);
+        Manifest = await Writer.Create(Data, Backup);
         var until = Volatile.Read(ref placed) + 3;
         await TradingGateway.Until(() => Task.FromResult(Volatile.Read(ref placed) > until), () => "no order is taken after the backup");
         await enough.CancelAsync();

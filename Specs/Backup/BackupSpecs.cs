@@ -24,11 +24,11 @@ public sealed class BackupSpecs(BackedUpGateway gateway)
     }
 
     [Fact]
-    public void What_is_restored_elsewhere_comes_to_the_same_state_with_the_same_keys()
+    public async Task What_is_restored_elsewhere_comes_to_the_same_state_with_the_same_keys()
     {
         var place = gateway.NewPlace();
 
-        BackedUpGateway.Reader.Restore(gateway.Backup, place).StateHash.ShouldBe(gateway.Manifest.StateHash);
+        (await BackedUpGateway.Reader.Restore(gateway.Backup, place)).StateHash.ShouldBe(gateway.Manifest.StateHash);
 
         JournalVerifier.Verify(place).Outcome.ShouldBe(VerifyOutcome.Intact);
         ReplayedAccounts.Of(place, TimeProvider.System, null, null, verifyHashes: true).Summary.StateHash.ShouldBe(gateway.Manifest.StateHash);
@@ -38,10 +38,10 @@ public sealed class BackupSpecs(BackedUpGateway gateway)
     }
 
     [Fact]
-    public void Nobody_else_can_read_a_backup_or_what_is_restored_and_the_manifest_says_what_is_secret()
+    public async Task Nobody_else_can_read_a_backup_or_what_is_restored_and_the_manifest_says_what_is_secret()
     {
         var place = gateway.NewPlace();
-        BackedUpGateway.Reader.Restore(gateway.Backup, place);
+        await BackedUpGateway.Reader.Restore(gateway.Backup, place);
         foreach (var entry in new[] { gateway.Backup, place }.SelectMany(d => Directory.EnumerateFileSystemEntries(d, "*", SearchOption.AllDirectories).Append(d)))
             (File.GetUnixFileMode(entry) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)).ShouldBe(UnixFileMode.None, entry);
 
@@ -49,28 +49,28 @@ public sealed class BackupSpecs(BackedUpGateway gateway)
     }
 
     [Fact]
-    public void A_backup_overwrites_nothing_and_does_not_go_into_what_it_backs_up()
+    public async Task A_backup_overwrites_nothing_and_does_not_go_into_what_it_backs_up()
     {
         var before = File.GetLastWriteTimeUtc(Path.Combine(gateway.Backup, BackupManifest.FileName));
-        Should.Throw<BackupRefusedException>(() => BackedUpGateway.Writer.Create(gateway.Data, gateway.Backup)).Message.ShouldContain("exists already");
+        (await Should.ThrowAsync<BackupRefusedException>(() => BackedUpGateway.Writer.Create(gateway.Data, gateway.Backup))).Message.ShouldContain("exists already");
         File.GetLastWriteTimeUtc(Path.Combine(gateway.Backup, BackupManifest.FileName)).ShouldBe(before);
 
-        Should.Throw<BackupRefusedException>(() => BackedUpGateway.Writer.Create(gateway.Data, Path.Combine(gateway.Data, "backup"))).Message.ShouldContain("another disk");
+        (await Should.ThrowAsync<BackupRefusedException>(() => BackedUpGateway.Writer.Create(gateway.Data, Path.Combine(gateway.Data, "backup")))).Message.ShouldContain("another disk");
         Directory.Exists(Path.Combine(gateway.Data, "backup")).ShouldBeFalse();
-        Should.Throw<FileNotFoundException>(() => BackedUpGateway.Writer.Create(gateway.NewPlace(), gateway.NewPlace()));
+        await Should.ThrowAsync<FileNotFoundException>(() => BackedUpGateway.Writer.Create(gateway.NewPlace(), gateway.NewPlace()));
     }
 
     [Fact]
-    public void A_restore_goes_into_an_empty_directory_only()
+    public async Task A_restore_goes_into_an_empty_directory_only()
     {
         var place = Directory.CreateDirectory(gateway.NewPlace()).FullName;
         File.WriteAllText(Path.Combine(place, "mine"), "kept");
 
-        Should.Throw<BackupRefusedException>(() => BackedUpGateway.Reader.Restore(gateway.Backup, place)).Message.ShouldContain("not empty");
+        (await Should.ThrowAsync<BackupRefusedException>(() => BackedUpGateway.Reader.Restore(gateway.Backup, place))).Message.ShouldContain("not empty");
         Directory.EnumerateFileSystemEntries(place).Select(Path.GetFileName).ShouldBe(["mine"]);
 
         File.Delete(Path.Combine(place, "mine"));
-        BackedUpGateway.Reader.Restore(gateway.Backup, place);
+        await BackedUpGateway.Reader.Restore(gateway.Backup, place);
         File.Exists(JournalFile.In(place)).ShouldBeTrue();
     }
 
@@ -83,7 +83,7 @@ public sealed class BackupSpecs(BackedUpGateway gateway)
         (await Should.ThrowAsync<InvalidDataException>(() => GatewayNode.Start(new GatewayOptions { DataDirectory = place, Port = 0, LinkPort = 0 }, TimeProvider.System)))
             .Message.ShouldContain("broken off");
         Directory.EnumerateFileSystemEntries(place).Count().ShouldBe(1);
-        Should.Throw<BackupRefusedException>(() => BackedUpGateway.Reader.Restore(gateway.Backup, place));
+        await Should.ThrowAsync<BackupRefusedException>(() => BackedUpGateway.Reader.Restore(gateway.Backup, place));
     }
 
     /// <summary>Settings that name a journal would let the restored gateway write to the old one.</summary>
@@ -92,14 +92,14 @@ public sealed class BackupSpecs(BackedUpGateway gateway)
     {
         var data = gateway.NewPlace();
         var elsewhere = Path.Combine(Directory.CreateDirectory(gateway.NewPlace()).FullName, "old.db");
-        BackedUpGateway.Reader.Restore(gateway.Backup, data);
+        await BackedUpGateway.Reader.Restore(gateway.Backup, data);
         File.Move(JournalFile.In(data), elsewhere);
         await File.WriteAllTextAsync(Path.Combine(data, GatewaySettings.FileName), $$"""{ "journal": "{{elsewhere}}", /* kept */ "traded_elsewhere": false }""");
         var (backup, place) = (gateway.NewPlace(), gateway.NewPlace());
-        BackedUpGateway.Writer.Create(data, backup).StateHash.ShouldBe(gateway.Manifest.StateHash);
+        (await BackedUpGateway.Writer.Create(data, backup)).StateHash.ShouldBe(gateway.Manifest.StateHash);
         File.Delete(elsewhere);
 
-        BackedUpGateway.Reader.Restore(backup, place);
+        await BackedUpGateway.Reader.Restore(backup, place);
 
         var settings = GatewaySettings.Load(place);
         settings.JournalIn(place).ShouldBe(new JournalAddress.InSqlite(JournalFile.In(place)));

@@ -17,7 +17,7 @@ public sealed class DamagedBackupSpecs(BackedUpGateway gateway)
     [InlineData("keys/token-signing.pem")]
     [InlineData("gateway.json")]
     [InlineData("manifest.json")]
-    public void One_changed_byte(string file) => Refused(
+    public Task One_changed_byte(string file) => Refused(
         backup =>
         {
             var path = Path.Combine(backup, file);
@@ -32,7 +32,7 @@ public sealed class DamagedBackupSpecs(BackedUpGateway gateway)
     [InlineData("keys/gateway-link.pem", "the manifest says")]
     [InlineData("manifest.json", "is not as it was written")]
     [InlineData("manifest.sha256", "is not as it was written")]
-    public void A_file_cut_short(string file, string why) => Refused(
+    public Task A_file_cut_short(string file, string why) => Refused(
         backup =>
         {
             using var stream = new FileStream(Path.Combine(backup, file), FileMode.Open);
@@ -45,7 +45,7 @@ public sealed class DamagedBackupSpecs(BackedUpGateway gateway)
     [InlineData("keys/token-signing.pem", "missing")]
     [InlineData("manifest.json", "is no backup")]
     [InlineData("manifest.sha256", "is no backup")]
-    public void A_file_gone(string file, string why) => Refused(backup => File.Delete(Path.Combine(backup, file)), why);
+    public Task A_file_gone(string file, string why) => Refused(backup => File.Delete(Path.Combine(backup, file)), why);
 
     [Theory]
     [InlineData("version", "7", "has layout 7")]
@@ -56,11 +56,11 @@ public sealed class DamagedBackupSpecs(BackedUpGateway gateway)
     [InlineData("events", "1", "do not end where the manifest says")]
     [InlineData("state_hash", "\"00\"", "the manifest says 00")]
     [InlineData("surprise", "1", "is no manifest")]
-    public void A_manifest_that_says_something_else_with_a_hash_that_fits(string member, string value, string why) => Refused(
+    public Task A_manifest_that_says_something_else_with_a_hash_that_fits(string member, string value, string why) => Refused(
         backup => Forge(backup, manifest => manifest[member] = JsonNode.Parse(value)), why);
 
     [Fact]
-    public void A_journal_in_which_a_row_was_changed_with_hashes_of_the_file_that_fit() => Refused(
+    public Task A_journal_in_which_a_row_was_changed_with_hashes_of_the_file_that_fit() => Refused(
         backup =>
         {
             var journal = JournalFile.In(backup);
@@ -80,7 +80,7 @@ public sealed class DamagedBackupSpecs(BackedUpGateway gateway)
         "not intact");
 
     [Fact]
-    public void A_full_disk_leaves_nothing_that_looks_like_a_backup_or_a_data_directory()
+    public async Task A_full_disk_leaves_nothing_that_looks_like_a_backup_or_a_data_directory()
     {
         var small = Directory.CreateDirectory(gateway.NewPlace()).FullName;
         using (var mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", small]))!)
@@ -91,11 +91,11 @@ public sealed class DamagedBackupSpecs(BackedUpGateway gateway)
 
         try
         {
-            var full = Should.Throw<Exception>(() => BackedUpGateway.Writer.Create(gateway.Data, Path.Combine(small, "backup")));
+            var full = await Should.ThrowAsync<Exception>(() => BackedUpGateway.Writer.Create(gateway.Data, Path.Combine(small, "backup")));
             (full is SqliteException or IOException).ShouldBeTrue(full.ToString());
             Directory.EnumerateFileSystemEntries(small).ShouldBeEmpty();
 
-            Should.Throw<IOException>(() => BackedUpGateway.Reader.Restore(gateway.Backup, Path.Combine(small, "data")));
+            await Should.ThrowAsync<IOException>(() => BackedUpGateway.Reader.Restore(gateway.Backup, Path.Combine(small, "data")));
             Directory.EnumerateFileSystemEntries(small).ShouldBeEmpty();
         }
         finally
@@ -114,13 +114,13 @@ public sealed class DamagedBackupSpecs(BackedUpGateway gateway)
         File.WriteAllText(Path.Combine(backup, BackupManifest.HashFileName), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))));
     }
 
-    private void Refused(Action<string> damage, string why)
+    private async Task Refused(Action<string> damage, string why)
     {
         var (backup, place) = (gateway.Copy(), gateway.NewPlace());
         damage(backup);
 
         Should.Throw<BackupDamagedException>(() => BackedUpGateway.Reader.Verify(backup)).Message.ShouldContain(why);
-        Should.Throw<BackupDamagedException>(() => BackedUpGateway.Reader.Restore(backup, place)).Message.ShouldContain(why);
+        (await Should.ThrowAsync<BackupDamagedException>(() => BackedUpGateway.Reader.Restore(backup, place))).Message.ShouldContain(why);
         Directory.Exists(place).ShouldBeFalse();
     }
 }

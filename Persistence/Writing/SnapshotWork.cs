@@ -1,6 +1,6 @@
 using Kiwoom.Actors.Journal;
 
-namespace Kiwoom.Persistence.Sqlite;
+namespace Kiwoom.Persistence.Writing;
 
 /// <summary>A snapshot to store.</summary>
 internal sealed class SnapshotWork(string persistenceId, StoredSnapshot snapshot) : IJournalWork

@@ -1,4 +1,4 @@
-namespace Kiwoom.Persistence.Sqlite;
+namespace Kiwoom.Persistence.Writing;
 
 /// <summary>The row of <c>writer_lease</c>.</summary>
 /// <param name="Holder">Machine, process and start of the writer, for people; empty when it left in order.</param>

@@ -1,7 +1,7 @@
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 
-namespace Kiwoom.Persistence.Sqlite;
+namespace Kiwoom.Persistence.Writing;
 
 /// <summary>A batch on its way to the disk.</summary>
 internal sealed class AppendWork(string persistenceId, IReadOnlyList<JournaledEvent> events, Action<AppendOutcome> completed) : IJournalWork

@@ -2,7 +2,7 @@ using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Persistence.Telemetry;
 
-namespace Kiwoom.Persistence.Sqlite;
+namespace Kiwoom.Persistence.Writing;
 
 /// <summary>What waits for the writer thread. Never blocks who puts something in.</summary>
 /// <param name="maxPendingEvents">Events that may wait.</param>
@@ -10,7 +10,6 @@ internal sealed class JournalQueue(int maxPendingEvents)
 {
     private readonly object _gate = new();
     private List<IJournalWork> _waiting = [];
-    private List<IJournalWork> _taken = [];
     private long _pendingEvents;
     private bool _closing;
     private bool _closed;
@@ -49,28 +48,30 @@ internal sealed class JournalQueue(int maxPendingEvents)
         }
     }
 
-    /// <summary>Takes all that waits, or nothing after a while; null when the queue is closed and empty. What was taken before counts
-    /// as done.</summary>
+    /// <summary>Takes all that waits, or nothing after a while; null when the queue is closed and empty. What was taken weighs on the bound
+    /// until it is <see cref="Done"/>.</summary>
     internal List<IJournalWork>? Take(TimeSpan longest)
     {
         lock (_gate)
         {
-            foreach (var done in _taken)
-            {
-                if (done is AppendWork append)
-                {
-                    _pendingEvents -= append.Events.Count;
-                    JournalMeter.Pending(-append.Events.Count);
-                }
-            }
-
-            _taken.Clear();
-            if (_waiting.Count == 0 && !_closing)
+            if (_waiting.Count == 0 && !_closing && longest > TimeSpan.Zero)
                 Monitor.Wait(_gate, longest);
             _closed = _closing && _waiting.Count == 0;
-            (_waiting, _taken) = (_taken, _waiting);
-            return _closed ? null : _taken;
+            if (_closed)
+                return null;
+            var taken = _waiting;
+            _waiting = [];
+            return taken;
         }
+    }
+
+    /// <summary>What was taken needs its memory no longer.</summary>
+    internal void Done(IEnumerable<IJournalWork> taken)
+    {
+        var events = taken.OfType<AppendWork>().Sum(append => append.Events.Count);
+        lock (_gate)
+            _pendingEvents -= events;
+        JournalMeter.Pending(-events);
     }
 
     internal void Close()

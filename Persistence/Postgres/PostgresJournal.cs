@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+using Kiwoom.Actors.Journal;
+using Kiwoom.Actors.Runtime;
+using Kiwoom.Persistence.Reading;
+using Kiwoom.Persistence.Writing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Kiwoom.Persistence.Postgres;
+
+/// <summary>The journal in a PostgreSQL database (14 or later), committed with the server's own sync. One process writes; any number may read.</summary>
+/// <remarks>Safe for all threads. Outcomes are told on the writer's thread: a receiver posts them on and returns.</remarks>
+public sealed class PostgresJournal : IJournal, IJournalStanding, IAsyncDisposable
+{
+    private const int ReadAhead = 1_000;
+
+    private readonly JournalQueue _queue;
+    private readonly PostgresWriter _writer;
+    private readonly EventCatalog _catalog;
+    private readonly PostgresSource _source;
+
+    private PostgresJournal(PostgresSource source, JournalQueue queue, PostgresWriter writer, EventCatalog catalog) =>
+        (_source, _queue, _writer, _catalog) = (source, queue, writer, catalog);
+
+    /// <summary>Server, database and schema, for people.</summary>
+    public string Name => _source.Name;
+
+    /// <inheritdoc/>
+    public JournalTrouble? Trouble => _writer.Trouble;
+
+    /// <inheritdoc/>
+    public CancellationToken Replaced => _writer.Replaced;
+
+    /// <summary>Opens the journal for writing and makes its tables where there are none. Throws <see cref="JournalInUseException"/> while another
+    /// process writes, <see cref="InvalidDataException"/> for a database that is not a journal of a known version or a connection string that does
+    /// not read, and <see cref="JournalUnavailableException"/> while the server cannot be reached or refuses. Waits up to
+    /// <see cref="PostgresJournalOptions.LeaseDuration"/> for a writer elsewhere that left without a word.</summary>
+    /// <param name="connectionString">Npgsql's; see <see cref="PostgresPlace.Parse"/>.</param>
+    /// <param name="catalog">All events.</param>
+    /// <param name="clock">For <c>created_at</c>.</param>
+    /// <param name="options">Bounds.</param>
+    /// <param name="logger">Told of faults.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public static async Task<PostgresJournal> Open(
+        string connectionString, EventCatalog catalog, TimeProvider clock, PostgresJournalOptions? options = null, ILogger? logger = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(clock);
+        options ??= new PostgresJournalOptions();
+        logger ??= NullLogger.Instance;
+        var place = PostgresPlace.Parse(connectionString);
+        PostgresSession? session = null;
+        try
+        {
+            session = PostgresSession.Open(place, options, create: true);
+            if (session.Setting("fsync") != "on")
+                logger.LogWarning("{Place}: the server runs with fsync off, so a crash of its machine can lose or damage the journal", place);
+            var lease = await PostgresLease.Acquire(place.ToString(), session, options, cancellation).ConfigureAwait(false);
+            var queue = new JournalQueue(options.MaxPendingEvents);
+            var writer = new PostgresWriter(place, queue, session, lease, catalog, clock, options, logger);
+            writer.Start();
+            return new PostgresJournal(new PostgresSource(place, options), queue, writer, catalog);
+        }
+        catch (Exception fault)
+        {
+            session?.Dispose();
+            if (fault is NpgsqlException)
+                throw new JournalUnavailableException($"{place}: {PostgresFaults.ReasonOf(fault)}", fault) { Kind = PostgresFaults.KindOf(fault) };
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Append(string persistenceId, IReadOnlyList<JournaledEvent> events, Action<AppendOutcome> completed)
+    {
+        ArgumentNullException.ThrowIfNull(persistenceId);
+        ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(completed);
+        if (!_queue.TryAppend(persistenceId, events, completed))
+            completed(new AppendOutcome.Refused("the journal is closed"));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Waits first until every append called before is decided, so that a reader sees all that will ever come of them.
+    /// Throws <see cref="JournalUnavailableException"/> while that cannot be told, while the database cannot be read, and where it shows less of the
+    /// stream than is known to be durable.</remarks>
+    public async IAsyncEnumerable<JournaledEvent> Read(string persistenceId, long fromSequenceNr, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(persistenceId);
+        var settle = new SettleWork(persistenceId);
+        if (_queue.TryPut(settle))
+            await settle.Done.Task.WaitAsync(cancellation).ConfigureAwait(false);
+
+        var decoder = new EventDecoder(_catalog);
+        var page = new List<JournaledEvent>(ReadAhead);
+        var expected = Math.Max(1, fromSequenceNr);
+        using var view = Guarded(_source.Open);
+        var head = Guarded(() => ((PostgresView)view).EndOf(persistenceId));
+        if (head < settle.Confirmed)
+            throw new JournalUnavailableException($"{persistenceId} ends at #{head} where it is read, and #{settle.Confirmed} is durable: another server answers than the one that was written to");
+        using var rows = view.Of(persistenceId, expected);
+        do
+        {
+            page.Clear();
+            var first = expected;
+            expected += Guarded(() => ReadPage(rows, persistenceId, decoder, first, page));
+            foreach (var journaled in page)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return journaled;
+            }
+        }
+        while (page.Count == ReadAhead);
+
+        if (expected <= head)
+            throw new JournalCorruptException(persistenceId, expected, $"the stream ends at #{expected - 1}, its head says #{head}");
+    }
+
+    /// <inheritdoc/>
+    public Task<StoredSnapshot?> LoadSnapshot(string persistenceId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(persistenceId);
+        return Task.Run(
+            () => Guarded(() =>
+            {
+                using var view = (PostgresView)_source.Open();
+                return view.NewestSnapshot(persistenceId);
+            }),
+            cancellation);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The last two snapshots of a stream are kept. Throws <see cref="JournalUnavailableException"/> when it is not stored.</remarks>
+    public Task SaveSnapshot(string persistenceId, StoredSnapshot snapshot, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(persistenceId);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var work = new SnapshotWork(persistenceId, snapshot);
+        return _queue.TryPut(work)
+            ? work.Done.Task.WaitAsync(cancellation)
+            : Task.FromException(new JournalUnavailableException("the journal is closed"));
+    }
+
+    /// <summary>Writes what waits, gives up the lease and closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _writer.Ended.ConfigureAwait(false);
+    }
+
+    private static int ReadPage(JournalRows rows, string persistenceId, EventDecoder decoder, long first, List<JournaledEvent> page)
+    {
+        while (page.Count < ReadAhead && rows.Read())
+        {
+            var expected = first + page.Count;
+            if (rows.SequenceNr != expected)
+                throw new JournalCorruptException(persistenceId, expected, $"the row is missing; #{rows.SequenceNr} comes next");
+            page.Add(decoder.Decode(persistenceId, expected, rows.Manifest, rows.Payload));
+        }
+
+        return page.Count;
+    }
+
+    private static TResult Guarded<TResult>(Func<TResult> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception fault) when (fault is NpgsqlException or InvalidDataException or FileNotFoundException)
+        {
+            throw new JournalUnavailableException(PostgresFaults.ReasonOf(fault), fault) { Kind = PostgresFaults.KindOf(fault) };
+        }
+    }
+}

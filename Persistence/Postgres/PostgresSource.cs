@@ -1,0 +1,29 @@
+using Kiwoom.Persistence.Reading;
+using Npgsql;
+
+namespace Kiwoom.Persistence.Postgres;
+
+/// <summary>A journal in a PostgreSQL database.</summary>
+/// <param name="place">Where.</param>
+/// <param name="options">For the connections.</param>
+internal sealed class PostgresSource(PostgresPlace place, PostgresJournalOptions options) : JournalSource
+{
+    /// <inheritdoc/>
+    public override string Name => place.ToString();
+
+    internal override JournalView Open()
+    {
+        var connection = new NpgsqlConnection(place.ForReader(options));
+        try
+        {
+            connection.Open();
+            PostgresSchema.DemandKnown(connection, place);
+            return new PostgresView(connection, place);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}
