@@ -4,6 +4,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/common.sh"
 source "$root/scripts/wine.sh"
 source "$root/scripts/postgres.sh"
+source "$root/scripts/early.sh"
 
 usage() {
   cat <<'TEXT'
@@ -27,7 +28,7 @@ done
 
 require_sdk
 results=$(mktemp -d)
-trap 'wine_end; rm -rf "$results"' EXIT
+trap 'early_end; wine_end; rm -rf "$results"' EXIT
 if [ "$quick" = no ]; then
   { wine_install && postgres_install; } & installing=$! # meanwhile the solution is built
 fi
@@ -36,6 +37,8 @@ if [ "$quick" = no ]; then
   wait "$installing" || { say "What the specs need is not installed."; exit 5; }
   wine_prepare Bridge.Windows Specs/OcxDriver || { say "The specs of the Windows node cannot run."; exit 5; }
 fi
+
+[ "$quick" = yes ] || [ -n "$filter" ] || early_begin
 
 expression=
 [ "$quick" = yes ] && expression='Category!=Process'

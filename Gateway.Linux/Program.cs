@@ -17,6 +17,7 @@ internal static class Program
             JournalCommand.Create(),
             BackupCommand.Create(machine),
             HealthCommand.Create(),
+            AuditCommand.Create(machine),
             BridgeCommand.Create(machine),
             ReconciliationCommand.Create(),
             TokenCommand.Create(machine),

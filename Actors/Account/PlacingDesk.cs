@@ -74,7 +74,7 @@ internal static class PlacingDesk
         var sendBefore = question.Waits ? draft.Options.Schedule.EndOf(question.Day) : draft.Now + draft.Options.SendWithin;
         var placed = new OrderPlaced(
             question.Spec, question.Day, draft.NextCommand(question.Spec.ClientOrderId, 0), sendBefore, question.ReservePrice, question.ReserveFeeRate, user, strategy,
-            question.Waits, liquidation);
+            question.Waits, liquidation, DecisionPrices.Of(question));
         draft.Add(placed);
         if (!question.Waits)
             draft.Send(new SubmitOrder(placed.Command, draft.Options.Account, placed.Spec, sendBefore));

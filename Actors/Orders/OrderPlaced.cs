@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Actors.Risk;
 
 namespace Kiwoom.Actors.Orders;
 
@@ -16,6 +17,7 @@ namespace Kiwoom.Actors.Orders;
 /// <param name="Strategy">Which strategy sent it; null for none.</param>
 /// <param name="Queued">True where it waits for the account to be reconciled before it is sent.</param>
 /// <param name="Liquidation">True for a sale that the kill switch made.</param>
+/// <param name="Prices">What the decision knew of the market; null in events of before it was recorded, and without a quote.</param>
 [EventName("order_placed")]
 public sealed record OrderPlaced(
     OrderSpec Spec,
@@ -27,7 +29,8 @@ public sealed record OrderPlaced(
     UserId? User,
     StrategyId? Strategy,
     bool Queued,
-    bool Liquidation) : AccountEvent, IOrderEvent
+    bool Liquidation,
+    DecisionPrices? Prices = null) : AccountEvent, IOrderEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -52,9 +52,10 @@ internal static class PriceChecks
             q.Fail(RiskCheck.PriceLimit, $"{price} won is not within today's limits of {band.Lower} to {band.Upper} won.", price > band.Upper ? band.Upper : band.Lower, price);
     }
 
-    private static void Collar(RiskQuestion q, long price, long last)
+    internal static void Collar(RiskQuestion q, long price, long last)
     {
         var away = (q.IsBuy ? price - last : last - price) * Whole / last;
+        q.Measured?.Add(new RiskMeasure(RiskCheck.PriceCollar, $"Away from the last price of {last} won", q.Limits.PriceCollarPercent, decimal.Round(away, 2), "percent"));
         if (away > q.Limits.PriceCollarPercent)
             q.Fail(RiskCheck.PriceCollar, $"{price} won is too far from the last price of {last} won.", q.Limits.PriceCollarPercent, decimal.Round(away, 2));
     }

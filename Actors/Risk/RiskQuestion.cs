@@ -21,7 +21,9 @@ public sealed class RiskQuestion
     /// <param name="now">The instant (UTC).</param>
     /// <param name="queue">Whether it may wait for the bridge.</param>
     /// <param name="replaces">The order to replace; null for a new one.</param>
-    public RiskQuestion(AccountOptions options, AccountState state, Caller caller, OrderSpec spec, DateTimeOffset now, bool queue = false, OrderRecord? replaces = null)
+    /// <param name="reserved">Won a share that were reserved, where an order of the past is asked about; null to find it out.</param>
+    public RiskQuestion(
+        AccountOptions options, AccountState state, Caller caller, OrderSpec spec, DateTimeOffset now, bool queue = false, OrderRecord? replaces = null, long? reserved = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(state);
@@ -34,7 +36,7 @@ public sealed class RiskQuestion
         Quote = options.Market.QuoteOf(spec.Symbol);
         Band = Instrument is null ? null : BandOf(Instrument, Day);
         Waits = queue && !options.Broker.IsReachable(options.Account);
-        ReservePrice = spec.Side == Side.Sell ? 0 : PriceToReserve();
+        ReservePrice = spec.Side == Side.Sell ? 0 : reserved ?? PriceToReserve();
         ReserveFeeRate = spec.Side == Side.Sell ? 0 : options.Fees.Rates.CommissionOf(options.Mode);
         Amount = (decimal)Math.Max(spec.Quantity, 0) * Math.Min(spec.Side == Side.Sell ? SalePrice() : ReservePrice, TickSizes.HighestPrice);
         AmountWithFees = Amount + decimal.Ceiling(Amount * ReserveFeeRate);
@@ -97,6 +99,12 @@ public sealed class RiskQuestion
     /// <summary>What the replaced order holds already.</summary>
     public Reservation Held => Replaces?.Reserved ?? default;
 
+    /// <summary>Won: the change of the account's equity on the present day at the last prices; null before the day's opening.</summary>
+    public long? DayProfit => State.Portfolio.Day == Day && State.Portfolio.IsOpened ? Valuation.DayProfit(Options.Market, State.Portfolio) : null;
+
+    /// <summary>Takes every number that is compared with a limit; null where nobody wants them.</summary>
+    public ICollection<RiskMeasure>? Measured { get; init; }
+
     /// <summary>What failed, in the order of the checks.</summary>
     public IReadOnlyList<FailedCheck> Failed => _failed;
 
@@ -106,6 +114,7 @@ public sealed class RiskQuestion
     /// <summary>Notes a failure where a value is above its limit.</summary>
     public void AtMost(RiskCheck check, string what, decimal limit, decimal actual, string unit)
     {
+        Measured?.Add(new RiskMeasure(check, what, limit, actual, unit));
         if (actual > limit)
             Fail(check, string.Create(CultureInfo.InvariantCulture, $"{what} would be {actual:#,0.##} {unit}; the limit is {limit:#,0.##} {unit}."), limit, actual);
     }

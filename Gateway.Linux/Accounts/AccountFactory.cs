@@ -24,11 +24,25 @@ public static class AccountFactory
     public static Func<AccountNo, AccountBehaviour> Create(
         GatewaySettings settings, MarketTime time, IMarketView market, IBrokerStatus broker, ActorPath bridge, string run)
     {
+        var options = OptionsFor(settings, time, market, broker, bridge, run);
+        return account => new AccountBehaviour(options(account));
+    }
+
+    /// <summary>What the behaviour of an account is built with.</summary>
+    /// <param name="settings">What the operator configured.</param>
+    /// <param name="time">Clocks and calendar.</param>
+    /// <param name="market">The market as known right now.</param>
+    /// <param name="broker">How the broker can be reached right now.</param>
+    /// <param name="bridge">Who carries commands to the account's bridge.</param>
+    /// <param name="run">This run of the gateway; another for every start.</param>
+    public static Func<AccountNo, AccountOptions> OptionsFor(
+        GatewaySettings settings, MarketTime time, IMarketView market, IBrokerStatus broker, ActorPath bridge, string run)
+    {
         var limits = LimitsOf(settings, time);
 
         // These waits are for disks, links and processes, which no market clock makes faster.
         TimeSpan Machine(TimeSpan wait) => wait * time.Speed;
-        return account => new AccountBehaviour(new AccountOptions
+        return account => new AccountOptions
         {
             Account = account,
             Mode = settings.Mode,
@@ -45,7 +59,7 @@ public static class AccountFactory
             AnswerOverdueAfter = Machine(TimeSpan.FromSeconds(time.Speed > 1 ? 10 : 30)),
             SettleAfter = Machine(TimeSpan.FromSeconds(time.Speed > 1 ? 2 : 30)),
             ReconcileEvery = Machine(TimeSpan.FromSeconds(time.Speed > 1 ? 2 : 60)),
-        });
+        };
     }
 
     /// <summary>The limits that a new account begins with, on this market clock.</summary>

@@ -54,8 +54,12 @@ public sealed class BackupWriter(TimeProvider machine, BackupSteps steps)
 
     private async Task<BackupManifest> Fill(string dataDirectory, JournalAddress address, string draft, CancellationToken cancellation)
     {
-        // The journal comes first: a token or a bridge that is newer than it does no harm, an event without its key might.
+        // Signed heads come before the journal: a head of what the copy does not have would say that its history was rewritten. Everything else comes
+        // after it: a token or a bridge that is newer does no harm, an event without its key might.
         var asOf = machine.GetUtcNow();
+        var files = new List<BackupFile>();
+        var paths = DataFiles.Of(dataDirectory, (address as JournalAddress.InSqlite)?.File).ToLookup(DataFiles.IsOfAudit);
+        files.AddRange(paths[true].Select(path => Copied(dataDirectory, draft, path, cancellation)));
         var dump = address is JournalAddress.InPostgres postgres ? new PostgresDump(postgres) : null;
         var journal = Path.Combine(draft, dump is null ? JournalFile.Name : BackupManifest.DumpFileName);
         FileCopy.Create(journal).Dispose();
@@ -71,12 +75,8 @@ public sealed class BackupWriter(TimeProvider machine, BackupSteps steps)
 
         FileCopy.Sync(journal);
         var (length, hash) = FileCopy.Hash(journal, cancellation);
-        var files = new List<BackupFile> { new(Path.GetFileName(journal), length, hash, Secret: false) };
-        foreach (var path in DataFiles.Of(dataDirectory, (address as JournalAddress.InSqlite)?.File))
-        {
-            var (bytes, sha) = FileCopy.To(Path.Combine(dataDirectory, path), Path.Combine(draft, path), cancellation);
-            files.Add(new BackupFile(path, bytes, sha, DataFiles.IsSecret(path)));
-        }
+        files.Add(new BackupFile(Path.GetFileName(journal), length, hash, Secret: false));
+        files.AddRange(paths[false].Select(path => Copied(dataDirectory, draft, path, cancellation)));
 
         // A dump cannot be read without a server; its journal is replayed where it stands, up to where it ended in the dump.
         var source = dump is null ? JournalSource.At(journal) : JournalSource.At(address);
@@ -89,5 +89,11 @@ public sealed class BackupWriter(TimeProvider machine, BackupSteps steps)
             DirectorySync.Run(directory);
         DirectorySync.Run(draft);
         return manifest;
+    }
+
+    private static BackupFile Copied(string dataDirectory, string draft, string path, CancellationToken cancellation)
+    {
+        var (bytes, sha) = FileCopy.To(Path.Combine(dataDirectory, path), Path.Combine(draft, path), cancellation);
+        return new BackupFile(path, bytes, sha, DataFiles.IsSecret(path));
     }
 }

@@ -24,6 +24,9 @@ internal static class DataFiles
     /// <summary>Whether whoever has the file can act as the gateway or as a user.</summary>
     internal static bool IsSecret(string path) => path.StartsWith($"{Keys}/", StringComparison.Ordinal);
 
+    /// <summary>Whether it holds signed heads of the journal.</summary>
+    internal static bool IsOfAudit(string path) => path.StartsWith("audit/", StringComparison.Ordinal);
+
     private static bool Belongs(string path) =>
         !path.StartsWith($"{Persistence.JournalFile.Name}", StringComparison.Ordinal)
         && !path.StartsWith($"{Bridge}/", StringComparison.Ordinal)

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Gateway.Audit;
 using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Http;
 using Kiwoom.Persistence.Export;
@@ -22,16 +23,19 @@ internal static class JournalCommand
     {
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
+        var heads = new Option<string?>("--heads") { Description = "hold it against published heads too (a heads.jsonl that was kept elsewhere)", HelpName = "FILE" };
+        var key = new Option<string?>("--key") { Description = "the public key that must have signed them; the one in the data directory without", HelpName = "PEM" };
         var command = new Command(
             "verify",
             """
             Hold every row against the hash chain and name each that was changed, removed, inserted or reordered.
 
             Exit codes: 0 intact, 2 no journal there, 3 not readable as a journal, 10 a row was changed, 11 removed, 12 inserted,
-            13 reordered, 14 a stream's head was changed.
+            13 reordered, 14 a stream's head was changed, 15 consistent in itself but rewritten since a head was signed, 16 the heads
+            themselves are not genuine.
             """)
         {
-            data, json,
+            data, json, heads, key,
         };
         command.SetAction(result =>
         {
@@ -39,7 +43,10 @@ internal static class JournalCommand
             try
             {
                 using var progress = new ProgressLine("verifying");
-                report = JournalVerifier.Verify(Source(result.GetValue(data)!), progress);
+                var source = Source(result.GetValue(data)!);
+                report = JournalVerifier.Verify(source, progress);
+                if (result.GetValue(heads) is { } file && report.Outcome is not (VerifyOutcome.Usage or VerifyOutcome.Unreadable))
+                    report = HeadsCheck.Add(report, source, file, result.GetValue(key) ?? HeadKey.PublicPathIn(result.GetValue(data)!));
             }
             catch (InvalidDataException fault)
             {

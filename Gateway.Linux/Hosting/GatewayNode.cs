@@ -3,6 +3,7 @@ using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
+using Kiwoom.Gateway.Audit;
 using Kiwoom.Gateway.Backup;
 using Kiwoom.Gateway.Broker;
 using Kiwoom.Gateway.Clients;
@@ -30,6 +31,7 @@ public sealed class GatewayNode : IAsyncDisposable
     private readonly GatewayKey _linkKey;
     private readonly BridgeLinks _links;
     private readonly ClientFeed _feed;
+    private readonly HeadPublisher _heads;
     private readonly IDisposable _watching;
     private readonly GatewayTelemetry? _telemetry;
     private readonly WebApplication _web;
@@ -47,12 +49,13 @@ public sealed class GatewayNode : IAsyncDisposable
         MarketDataBoard board,
         ClientFeed feed,
         StrategyHost strategies,
+        HeadPublisher heads,
         IDisposable watching,
         GatewayTelemetry? telemetry,
         WebApplication web)
     {
         (_data, Time, Settings, _journal, Engine, _linkKey, _links) = (data, time, settings, journal, engine, linkKey, links);
-        (Accounts, Bridges, Board, _feed, Strategies, _watching, _telemetry, _web) = (accounts, bridges, board, feed, strategies, watching, telemetry, web);
+        (Accounts, Bridges, Board, _feed, Strategies, _heads, _watching, _telemetry, _web) = (accounts, bridges, board, feed, strategies, heads, watching, telemetry, web);
     }
 
     /// <summary>Clocks and calendar.</summary>
@@ -151,6 +154,7 @@ public sealed class GatewayNode : IAsyncDisposable
         var summary = await Summarise().ConfigureAwait(false);
         await _feed.DisposeAsync().ConfigureAwait(false);
         await Engine.Shutdown(_drain).ConfigureAwait(false);
+        await _heads.DisposeAsync().ConfigureAwait(false);
         return summary;
     }
 
@@ -162,6 +166,7 @@ public sealed class GatewayNode : IAsyncDisposable
         await _feed.DisposeAsync().ConfigureAwait(false);
         _watching.Dispose();
         await Engine.DisposeAsync().ConfigureAwait(false);
+        await _heads.DisposeAsync().ConfigureAwait(false);
         if (_telemetry is not null)
             await GatewayTelemetry.Farewell(_web.Services).ConfigureAwait(false);
         _telemetry?.Dispose();
@@ -211,7 +216,9 @@ public sealed class GatewayNode : IAsyncDisposable
         // The bridge belongs to whoever has the journal: an open link here would keep it from the other gateway.
         journal.Replaced.Register(links.Dispose);
         await web.StartAsync(cancellation).ConfigureAwait(false);
-        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, telemetry, web);
+        var heads = new HeadPublisher(data, Reader(settings, data), HeadSinks.Of(settings), machine, loggers.CreateLogger<HeadPublisher>());
+        heads.Start(TimeSpan.FromSeconds(settings.Audit.PublishEverySeconds));
+        return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, heads, core, telemetry, web);
     }
 
     private static JournalReader Reader(GatewaySettings settings, string data) => new(JournalSource.At(settings.JournalIn(data)), GatewayEvents.Catalog);

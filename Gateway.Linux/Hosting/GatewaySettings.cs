@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
+using Kiwoom.Gateway.Audit;
 using Kiwoom.Gateway.Telemetry;
 using Kiwoom.Persistence;
 
@@ -41,6 +42,9 @@ public sealed record GatewaySettings
     /// with an entry of Kiwoom's list that only looks like it: a person decides. Set it to false only where nobody else trades them.</summary>
     public bool TradedElsewhere { get; init; } = true;
 
+    /// <summary>How the journal's signed heads are published.</summary>
+    public AuditSettings Audit { get; init; } = new();
+
     /// <summary>Host names besides the loopback ones under which the gateway may be addressed.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
@@ -62,6 +66,7 @@ public sealed record GatewaySettings
             var settings = JsonSerializer.Deserialize<GatewaySettings>(File.ReadAllBytes(path), _options) ?? throw new JsonException("it is null");
             settings.InitialLimits();
             settings.Telemetry?.Check();
+            settings.Audit.Demand();
             JournalAddress.Parse(settings.Journal, dataDirectory);
             return settings;
         }

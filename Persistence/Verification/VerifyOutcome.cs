@@ -26,4 +26,10 @@ public enum VerifyOutcome
 
     /// <summary>The rows agree with each other, but not with their stream's head.</summary>
     HeadChanged = 14,
+
+    /// <summary>The journal is consistent in itself, but not the one that a published head attests.</summary>
+    Rewritten = 15,
+
+    /// <summary>The published heads themselves do not hold: not signed by the given key, out of order, or with gaps.</summary>
+    HeadsNotGenuine = 16,
 }

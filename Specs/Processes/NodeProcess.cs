@@ -33,14 +33,13 @@ internal sealed class NodeProcess : IAsyncDisposable
     public static NodeProcess Gateway(string data, IReadOnlyDictionary<string, string> environment, params string[] more) =>
         Start("Gateway.Linux", "kiwoom-gateway", ["run", "--data", data, "--port", "0", "--link-port", "0", .. more], environment);
 
-    /// <summary>One of the gateway's commands.</summary>
-    public static NodeProcess GatewayCommand(params string[] arguments) => Start("Gateway.Linux", "kiwoom-gateway", arguments);
-
     /// <summary>One of the gateway's commands with more variables in its environment.</summary>
     public static NodeProcess GatewayCommand(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         Start("Gateway.Linux", "kiwoom-gateway", arguments, environment);
 
     public static NodeProcess Bridge(string data, params string[] more) => Start("Bridge.Windows", "kiwoom-bridge", ["run", "--data", data, "--simulated", .. more]);
+
+    public static NodeProcess GatewayCommand(params string[] arguments) => Start("Gateway.Linux", "kiwoom-gateway", arguments);
 
     public static NodeProcess BridgeCommand(params string[] arguments) => Start("Bridge.Windows", "kiwoom-bridge", arguments);
 

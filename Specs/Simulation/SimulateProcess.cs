@@ -14,6 +14,8 @@ internal sealed record SimulateProcess(int ExitCode, string Output, string Progr
 
     public static async Task<SimulateProcess> Run(params string[] arguments)
     {
+        if (EarlyRun.Find(arguments) is { } early)
+            return await early.End(_patience);
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
         var start = new ProcessStartInfo(host) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Kiwoom.Gateway.Security;
+using Kiwoom.Persistence.Audit;
+
+namespace Kiwoom.Gateway.Audit;
+
+/// <summary>Brings a sink every head of the file, in order, once it can be reached; it remembers across restarts how far it came.</summary>
+/// <param name="sink">Where to.</param>
+/// <param name="auditDirectory">Where the heads are.</param>
+public sealed class HeadDelivery(IHeadSink sink, string auditDirectory)
+{
+    private readonly string _positionFile = Path.Combine(auditDirectory, $"delivered-{sink.Name}.txt");
+
+    /// <summary>Sends what it has not had. Throws what the sink throws; what was taken before stays delivered.</summary>
+    /// <param name="heads">All heads, oldest first.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task Deliver(IReadOnlyList<SignedHead> heads, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(heads);
+        for (var next = Delivered(); next < heads.Count; next++)
+        {
+            await sink.Send(heads[next], cancellation).ConfigureAwait(false);
+            PrivateFile.Write(_positionFile, (next + 1).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private int Delivered() =>
+        File.Exists(_positionFile) && int.TryParse(File.ReadAllText(_positionFile), CultureInfo.InvariantCulture, out var count) && count > 0 ? count : 0;
+}

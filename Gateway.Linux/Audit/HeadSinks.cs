@@ -1,0 +1,20 @@
+using Kiwoom.Gateway.Hosting;
+
+namespace Kiwoom.Gateway.Audit;
+
+/// <summary>Where heads go besides their file, as the operator configured it.</summary>
+public static class HeadSinks
+{
+    private static readonly TimeSpan _longestRequest = TimeSpan.FromSeconds(20);
+
+    /// <summary>The sinks of a configuration.</summary>
+    /// <param name="settings">What the operator configured.</param>
+    public static IReadOnlyList<IHeadSink> Of(GatewaySettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var sinks = new List<IHeadSink>();
+        if (settings.Audit.Url is { } url)
+            sinks.Add(new UrlSink(url, new HttpClient { Timeout = _longestRequest }));
+        return sinks;
+    }
+}
