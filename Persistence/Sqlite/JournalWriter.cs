@@ -102,6 +102,9 @@ internal sealed class JournalWriter(
 
     private static void Count(List<AppendWork> group, TimeSpan took)
     {
+        if (!JournalMeter.IsOn)
+            return;
+
         var durable = group.Where(append => append.Outcome is AppendOutcome.Durable).Sum(append => append.Events.Count);
         var worst = group.Find(append => append.Outcome is AppendOutcome.Unknown) ?? group.Find(append => append.Outcome is AppendOutcome.Durable) ?? group[0];
         JournalMeter.Committed(worst.Outcome!, durable, took);

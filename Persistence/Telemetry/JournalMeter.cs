@@ -17,13 +17,16 @@ public static class JournalMeter
     private static readonly Histogram<double> _commitDuration = _meter.CreateHistogram<double>("kiwoom.journal.commit.duration", "s", "How long a commit took, its sync included.");
     private static readonly UpDownCounter<long> _pending = _meter.CreateUpDownCounter<long>("kiwoom.journal.pending", "{event}", "Events that wait for the disk or are on their way to it.");
 
+    /// <summary>Whether anybody listens to commits.</summary>
+    internal static bool IsOn => _commits.Enabled || _commitDuration.Enabled || _events.Enabled || _commitEvents.Enabled;
+
     /// <summary>A commit was decided.</summary>
     /// <param name="outcome">What became of it.</param>
     /// <param name="events">Events in it that are durable now.</param>
     /// <param name="took">How long it took.</param>
     internal static void Committed(AppendOutcome outcome, int events, TimeSpan took)
     {
-        if (!_commits.Enabled && !_commitDuration.Enabled)
+        if (!IsOn)
             return;
 
         var tag = new KeyValuePair<string, object?>(Outcome, outcome switch { AppendOutcome.Durable => "durable", AppendOutcome.Refused => "refused", _ => "unknown" });
