@@ -4,13 +4,14 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/scripts/common.sh"
 source "$root/scripts/wine.sh"
 source "$root/scripts/postgres.sh"
+source "$root/scripts/supabase.sh"
 source "$root/scripts/early.sh"
 
 usage() {
   cat <<'TEXT'
 Usage: ./test.sh [--quick] [FILTER]
 
-  --quick   leaves out the specs that start whole processes, and needs neither Wine nor PostgreSQL
+  --quick   leaves out the specs that start whole processes, and needs neither Wine, PostgreSQL nor Node.js
   FILTER    only specs whose full name contains this text
 TEXT
 }
@@ -30,7 +31,7 @@ require_sdk
 results=$(mktemp -d)
 trap 'early_end; wine_end; rm -rf "$results"' EXIT
 if [ "$quick" = no ]; then
-  { wine_install && postgres_install; } & installing=$! # meanwhile the solution is built
+  { wine_install && postgres_install && supabase_install; } & installing=$! # meanwhile the solution is built
 fi
 build Kiwoom.Actors.sln
 if [ "$quick" = no ]; then
