@@ -7,14 +7,20 @@ if [ $# -eq 0 ] || [ "$1" = -h ] || [ "$1" = --help ]; then
   cat <<'TEXT'
 Usage: ./bench.sh NAME [options]
 
-NAME is one of: order-path, flood, recovery, journal, replay, link, quotes, simulation, windows-node.
+NAME is one of: order-path, flood, recovery, journal, postgres-journal, replay, link, quotes, simulation, windows-node.
 Prints a table, then one line of JSON with the figures and their ratios to a floor measured in the same run.
+postgres-journal needs PostgreSQL, and installs it as ./test.sh does.
 windows-node needs Wine and mingw-w64, and sets them up as ./test.sh does; './bench.sh windows-node --help' shows its options.
 TEXT
   [ $# -eq 0 ] && exit 2 || exit 0
 fi
 
 require_sdk
+if [ "$1" = postgres-journal ]; then
+  source "$root/scripts/apt.sh"
+  source "$root/scripts/postgres.sh"
+  postgres_install || { say "The PostgreSQL journal cannot be measured."; exit 5; }
+fi
 build Benchmarks Gateway.Linux Bridge.Windows
 [ "$1" = windows-node ] || exec dotnet "$benchmarks_dll" "$@"
 

@@ -12,12 +12,15 @@ using Kiwoom.Persistence.Verification;
 
 namespace Kiwoom.Gateway.Commands;
 
-/// <summary><c>journal verify|export</c>: what an auditor asks of the journal.</summary>
+/// <summary><c>journal verify|export|copy|schema</c>: what an auditor or a keeper asks of the journal.</summary>
 internal static class JournalCommand
 {
     private const int MostFindingsShown = 50;
 
-    internal static Command Create() => new("journal", "Verify and export the journal; works beside a running gateway") { VerifyCommand(), ExportCommand() };
+    internal static Command Create() => new("journal", "Verify, export and move the journal; verify and export work beside a running gateway")
+    {
+        VerifyCommand(), ExportCommand(), JournalCopyCommand.Create(), JournalSchemaCommand.Create(),
+    };
 
     private static Command VerifyCommand()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Kiwoom.Actors.Runtime;
 using Kiwoom.Actors.Security;
 using Kiwoom.Gateway.Demo;
 using Kiwoom.Gateway.Hosting;
@@ -77,7 +78,7 @@ internal static class RunCommand
             {
                 return CommonOptions.Fail($"The gateway cannot listen on {address}: {fault.Message}");
             }
-            catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or FormatException)
+            catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or FormatException or JournalUnavailableException)
             {
                 return CommonOptions.Fail($"The gateway cannot start: {fault.Message}");
             }

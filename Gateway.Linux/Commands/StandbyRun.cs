@@ -1,3 +1,4 @@
+using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Hosting;
 using Kiwoom.Persistence;
 
@@ -47,6 +48,11 @@ internal sealed class StandbyRun(GatewayOptions options, TimeProvider machine)
             catch (JournalInUseException held)
             {
                 Tell(held.Holder);
+            }
+            catch (JournalUnavailableException away)
+            {
+                // The server may be on its way to another machine, as this gateway's turn is.
+                Tell($"nobody that can be asked ({away.Message})");
             }
 
             await Task.Delay(_again, machine, stop).ConfigureAwait(false);

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Clock;
+using Kiwoom.Persistence.Reading;
 using Kiwoom.Persistence.Verification;
 
 namespace Kiwoom.Gateway.Doctor;
@@ -110,13 +112,27 @@ public sealed class Examination(string dataDirectory, IReadOnlyList<int> ports, 
 
     private Finding Journal()
     {
-        if (!File.Exists(JournalFile.In(dataDirectory)))
+        JournalAddress address;
+        try
+        {
+            address = GatewaySettings.Load(dataDirectory).JournalIn(dataDirectory);
+        }
+        catch (InvalidDataException fault)
+        {
+            return new Finding("journal", Severity.Error, fault.Message);
+        }
+
+        if (address is JournalAddress.InSqlite sqlite && !File.Exists(sqlite.File))
             return new Finding("journal", Severity.Ok, "none yet");
 
-        var report = JournalVerifier.Verify(dataDirectory);
-        return report.Outcome == VerifyOutcome.Intact
-            ? new Finding("journal", Severity.Ok, $"intact: {report.Events:N0} events in {report.Streams} streams")
-            : new Finding("journal", Severity.Error, $"not intact: {report.Findings.FirstOrDefault()?.ToString() ?? report.Outcome.ToString()}; './kiwoom journal verify' tells more");
+        var report = JournalVerifier.Verify(JournalSource.At(address));
+        return report.Outcome switch
+        {
+            VerifyOutcome.Intact => new Finding("journal", Severity.Ok, $"{address} is intact: {report.Events:N0} events in {report.Streams} streams"),
+            VerifyOutcome.Usage => new Finding("journal", Severity.Ok, $"none yet at {address}; the gateway makes it at its first start, or its owner with './kiwoom journal schema'"),
+            VerifyOutcome.Unreadable => new Finding("journal", Severity.Error, $"{address} cannot be read: {report.Findings[0].Description}"),
+            _ => new Finding("journal", Severity.Error, $"not intact: {report.Findings.FirstOrDefault()?.ToString() ?? report.Outcome.ToString()}; './kiwoom journal verify' tells more"),
+        };
     }
 
     private Finding ClockFile()

@@ -16,6 +16,8 @@ using Kiwoom.Gateway.Replay;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Gateway.Strategies;
 using Kiwoom.Gateway.Telemetry;
+using Kiwoom.Persistence;
+using Kiwoom.Persistence.Postgres;
 using Kiwoom.Persistence.Reading;
 using Kiwoom.Persistence.Replay;
 using Kiwoom.Persistence.Sqlite;
@@ -27,7 +29,7 @@ public sealed class GatewayNode : IAsyncDisposable
 {
     private static readonly TimeSpan _drain = TimeSpan.FromSeconds(10);
     private readonly string _data;
-    private readonly SqliteJournal _journal;
+    private readonly IDurableJournal _journal;
     private readonly GatewayKey _linkKey;
     private readonly BridgeLinks _links;
     private readonly ClientFeed _feed;
@@ -40,7 +42,7 @@ public sealed class GatewayNode : IAsyncDisposable
         string data,
         MarketTime time,
         GatewaySettings settings,
-        SqliteJournal journal,
+        IDurableJournal journal,
         EmbeddedEngine engine,
         GatewayKey linkKey,
         BridgeLinks links,
@@ -89,7 +91,8 @@ public sealed class GatewayNode : IAsyncDisposable
     public int LinkPort => new Uri(_web.Urls.First(u => u.StartsWith("https://", StringComparison.Ordinal))).Port;
 
     /// <summary>Starts everything. Throws <see cref="Persistence.JournalInUseException"/> while another gateway writes the journal,
-    /// <see cref="InvalidDataException"/> for settings or keys that cannot be read, and <see cref="IOException"/> for a port in use.</summary>
+    /// <see cref="InvalidDataException"/> for settings or keys that cannot be read, <see cref="JournalUnavailableException"/> while the journal's
+    /// database server cannot be reached, and <see cref="IOException"/> for a port in use.</summary>
     public static async Task<GatewayNode> Start(GatewayOptions options, TimeProvider machine, CancellationToken cancellation = default)
     {
         var data = options.DataDirectory;
@@ -118,10 +121,10 @@ public sealed class GatewayNode : IAsyncDisposable
         var web = builder.Build();
         var loggers = web.Services.GetRequiredService<ILoggerFactory>();
 
-        SqliteJournal? journal = null;
+        IDurableJournal? journal = null;
         try
         {
-            journal = await SqliteJournal.Open(data, GatewayEvents.Catalog, time.Clocks.Market, options.Journal, loggers.CreateLogger<SqliteJournal>(), cancellation).ConfigureAwait(false);
+            journal = await OpenJournal(settings.JournalIn(data), options, time, loggers, cancellation).ConfigureAwait(false);
             return await Compose(options, settings, time, journal, linkKey, web, loggers, telemetry, cancellation).ConfigureAwait(false);
         }
         catch
@@ -176,7 +179,7 @@ public sealed class GatewayNode : IAsyncDisposable
     }
 
     private static async Task<GatewayNode> Compose(
-        GatewayOptions options, GatewaySettings settings, MarketTime time, SqliteJournal journal, GatewayKey linkKey, WebApplication web, ILoggerFactory loggers,
+        GatewayOptions options, GatewaySettings settings, MarketTime time, IDurableJournal journal, GatewayKey linkKey, WebApplication web, ILoggerFactory loggers,
         GatewayTelemetry? telemetry, CancellationToken cancellation)
     {
         var data = options.DataDirectory;
@@ -220,6 +223,15 @@ public sealed class GatewayNode : IAsyncDisposable
         heads.Start(TimeSpan.FromSeconds(settings.Audit.PublishEverySeconds));
         return new GatewayNode(data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, heads, core, telemetry, web);
     }
+
+    private static async Task<IDurableJournal> OpenJournal(JournalAddress address, GatewayOptions options, MarketTime time, ILoggerFactory loggers, CancellationToken cancellation) => address switch
+    {
+        JournalAddress.InPostgres postgres => await PostgresJournal.Open(
+            postgres.ConnectionString, GatewayEvents.Catalog, time.Clocks.Market, options.PostgresJournal, loggers.CreateLogger<PostgresJournal>(), cancellation).ConfigureAwait(false),
+        JournalAddress.InSqlite sqlite => await SqliteJournal.Open(
+            sqlite.File, GatewayEvents.Catalog, time.Clocks.Market, options.Journal, loggers.CreateLogger<SqliteJournal>(), cancellation).ConfigureAwait(false),
+        _ => throw new NotSupportedException($"{address} cannot be written"),
+    };
 
     private static JournalReader Reader(GatewaySettings settings, string data) => new(JournalSource.At(settings.JournalIn(data)), GatewayEvents.Catalog);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Kiwoom.Actors.Orders;
+using Kiwoom.Persistence.Postgres;
 using Kiwoom.Persistence.Sqlite;
 
 namespace Kiwoom.Gateway.Hosting;
@@ -26,8 +27,11 @@ public sealed record GatewayOptions
     /// <summary>Paper or real; orders of the other mode are refused.</summary>
     public TradingMode Mode { get; init; } = TradingMode.Paper;
 
-    /// <summary>Bounds and waits of the journal; the defaults where null.</summary>
+    /// <summary>Bounds and waits of a journal in SQLite; the defaults where null.</summary>
     public SqliteJournalOptions? Journal { get; init; }
+
+    /// <summary>Bounds and waits of a journal in PostgreSQL; the defaults where null.</summary>
+    public PostgresJournalOptions? PostgresJournal { get; init; }
 
     /// <summary>Starts the demonstration's strategy where no strategy was ever started.</summary>
     public bool IsDemo { get; init; }

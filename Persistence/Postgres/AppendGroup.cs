@@ -9,28 +9,16 @@ using Kiwoom.Persistence.Writing;
 namespace Kiwoom.Persistence.Postgres;
 
 /// <summary>Batches that share one commit, encoded. Its buffers are used again for a later group.</summary>
-internal sealed class AppendGroup
+internal sealed class AppendGroup : GroupRows
 {
     private const int BufferKept = 4 * 1024 * 1024;
 
     private readonly List<EncodedRow> _rows = [];
     private readonly List<(AppendWork Work, AppendOutcome? Outcome)> _batches = [];
-    private readonly Dictionary<string, (StreamHead Old, StreamHead New)> _ends = [];
     private ArrayBufferWriter<byte> _payloads = new();
 
     /// <summary>Every batch, with the refusal of one that is not among the rows.</summary>
     internal IReadOnlyList<(AppendWork Work, AppendOutcome? Outcome)> Batches => _batches;
-
-    /// <summary>Each stream's end before and after.</summary>
-    internal IReadOnlyDictionary<string, (StreamHead Old, StreamHead New)> Ends => _ends;
-
-    internal List<string> RowStreams { get; } = [];
-
-    internal List<long> RowNumbers { get; } = [];
-
-    internal List<long> RowCreatedAt { get; } = [];
-
-    internal List<string> RowManifests { get; } = [];
 
     internal int Bytes => _payloads.WrittenCount;
 
@@ -43,11 +31,11 @@ internal sealed class AppendGroup
     /// <summary>Counts it once its outcome is known.</summary>
     internal void Count(AppendOutcome outcome)
     {
-        if (_ends.Count > 0)
+        if (Ends.Count > 0)
             JournalMeter.Committed(outcome, outcome is AppendOutcome.Durable ? _rows.Count : 0, Stopwatch.GetElapsedTime(SentAt));
     }
 
-    internal ReadOnlyMemory<byte>[] Payloads()
+    internal override ReadOnlyMemory<byte>[] Payloads()
     {
         var payloads = new ReadOnlyMemory<byte>[_rows.Count];
         for (var i = 0; i < payloads.Length; i++)
@@ -56,7 +44,7 @@ internal sealed class AppendGroup
     }
 
     /// <summary>Where a stream ends with this group; null where it has nothing of it.</summary>
-    internal StreamHead? EndOf(string persistenceId) => _ends.TryGetValue(persistenceId, out var ends) ? ends.New : null;
+    internal StreamHead? EndOf(string persistenceId) => Ends.TryGetValue(persistenceId, out var ends) ? ends.New : null;
 
     /// <summary>Takes a batch in, as rows behind the stream's end or with the refusal that concerns it alone.</summary>
     internal void Add(AppendWork append, StreamHead end, BatchEncoder encoder, long createdAt)
@@ -87,25 +75,21 @@ internal sealed class AppendGroup
             RowManifests.Add(_rows[first + i].Event.Manifest);
         }
 
-        var old = _ends.TryGetValue(append.PersistenceId, out var ends) ? ends.Old : end;
-        _ends[append.PersistenceId] = (old, new StreamHead(append.Events[^1].SequenceNr, _rows[^1].Hash));
+        var old = Ends.TryGetValue(append.PersistenceId, out var ends) ? ends.Old : end;
+        Ends[append.PersistenceId] = (old, new StreamHead(append.Events[^1].SequenceNr, _rows[^1].Hash));
         _batches.Add((append, null));
     }
 
     internal void Refuse(AppendWork append, AppendOutcome refusal) => _batches.Add((append, refusal));
 
-    internal void Clear()
+    internal override void Clear()
     {
+        base.Clear();
         if (_payloads.Capacity > BufferKept)
             _payloads = new ArrayBufferWriter<byte>();
         _payloads.ResetWrittenCount();
         _rows.Clear();
         _batches.Clear();
-        _ends.Clear();
-        RowStreams.Clear();
-        RowNumbers.Clear();
-        RowCreatedAt.Clear();
-        RowManifests.Clear();
         WasSentAgain = false;
     }
 }

@@ -13,8 +13,9 @@ internal static class PostgresFaults
     /// <summary>A stream does not end where its writer believes.</summary>
     internal const string EndMoved = "KJ002";
 
-    /// <summary>Whether the server said that the transaction failed and goes on serving this session: then certainly nothing was written. A fatal
-    /// error ends the session and may come after the commit, before its answer.</summary>
+    /// <summary>Whether the server said that the statement failed: then certainly nothing was written, because after a commit there is no error any
+    /// more, only a panic. A fatal error ends the session and may come after the commit, before its answer. (Npgsql itself gives the connection up
+    /// after some plain errors, such as a full disk.)</summary>
     internal static bool IsAnswer(Exception fault) => fault is PostgresException { InvariantSeverity: "ERROR" };
 
     internal static JournalTroubleKind KindOf(Exception fault) => fault switch

@@ -11,7 +11,7 @@ namespace Kiwoom.Persistence.Postgres;
 
 /// <summary>The journal in a PostgreSQL database (14 or later), committed with the server's own sync. One process writes; any number may read.</summary>
 /// <remarks>Safe for all threads. Outcomes are told on the writer's thread: a receiver posts them on and returns.</remarks>
-public sealed class PostgresJournal : IJournal, IJournalStanding, IAsyncDisposable
+public sealed class PostgresJournal : IDurableJournal
 {
     private const int ReadAhead = 1_000;
 
@@ -58,7 +58,7 @@ public sealed class PostgresJournal : IJournal, IJournalStanding, IAsyncDisposab
                 logger.LogWarning("{Place}: the server runs with fsync off, so a crash of its machine can lose or damage the journal", place);
             var lease = await PostgresLease.Acquire(place.ToString(), session, options, cancellation).ConfigureAwait(false);
             var queue = new JournalQueue(options.MaxPendingEvents);
-            var writer = new PostgresWriter(place, queue, session, lease, catalog, clock, options, logger);
+            var writer = new PostgresWriter(place, queue, session, lease, new StreamEnds(), catalog, clock, options, logger);
             writer.Start();
             return new PostgresJournal(new PostgresSource(place, options), queue, writer, catalog);
         }

@@ -77,6 +77,10 @@ public sealed class PostgresPlace
         Timeout = Seconds(options.ConnectTimeout),
         CommandTimeout = Seconds(options.AnswerTimeout),
         CancellationTimeout = 1_000,
+
+        // Groups and pages of some hundred kilobytes, in a few calls of the operating system.
+        ReadBufferSize = 128 * 1024,
+        WriteBufferSize = 128 * 1024,
     };
 
     private static int Seconds(TimeSpan duration) => Math.Clamp((int)Math.Ceiling(duration.TotalSeconds), 1, 1_000);

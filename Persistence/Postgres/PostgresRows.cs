@@ -8,7 +8,8 @@ namespace Kiwoom.Persistence.Postgres;
 /// <summary>Walks rows of <c>event_journal</c> page by page; the bytes of a row are copied into a buffer that the next row uses again.</summary>
 internal sealed class PostgresRows : JournalRows
 {
-    private const int PageSize = 5_000;
+    private const int FirstPage = 256;
+    private const int LargestPage = 8_192;
     private const int NameColumn = 1;
     private const int ManifestColumn = 3;
     private const int PayloadColumn = 4;
@@ -22,7 +23,9 @@ internal sealed class PostgresRows : JournalRows
     private readonly NpgsqlParameter<long> _from;
     private readonly bool _byStream;
     private NpgsqlDataReader? _reader;
-    private int _inPage = PageSize;
+    private readonly NpgsqlParameter<int> _size = new() { NpgsqlDbType = NpgsqlDbType.Integer, TypedValue = FirstPage };
+    private int _inPage;
+    private bool _hasBegun;
     private byte[] _name = [];
     private byte[] _manifest = [];
     private byte[] _payload = [];
@@ -35,7 +38,7 @@ internal sealed class PostgresRows : JournalRows
     private PostgresRows(NpgsqlConnection connection, string sql, bool byStream, long from, NpgsqlParameter second)
     {
         _from = new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint, TypedValue = from };
-        _page = new NpgsqlCommand(sql, connection) { Parameters = { _from, second } };
+        _page = new NpgsqlCommand(sql, connection) { Parameters = { _from, second, _size } };
         _byStream = byStream;
     }
 
@@ -60,7 +63,7 @@ internal sealed class PostgresRows : JournalRows
     /// <summary>All streams, as they were committed.</summary>
     internal static PostgresRows All(NpgsqlConnection connection, PostgresPlace place, long after, long last) => new(
         connection,
-        $"SELECT {Columns} FROM {place.QuotedSchema}.event_journal WHERE ordering >= $1 AND ordering <= $2 ORDER BY ordering LIMIT {PageSize}",
+        $"SELECT {Columns} FROM {place.QuotedSchema}.event_journal WHERE ordering >= $1 AND ordering <= $2 ORDER BY ordering LIMIT $3",
         byStream: false,
         after + 1,
         new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint, TypedValue = last });
@@ -68,7 +71,7 @@ internal sealed class PostgresRows : JournalRows
     /// <summary>One stream, by sequence number.</summary>
     internal static PostgresRows Of(NpgsqlConnection connection, PostgresPlace place, string persistenceId, long fromSequenceNr) => new(
         connection,
-        $"SELECT {Columns} FROM {place.QuotedSchema}.event_journal WHERE sequence_nr >= $1 AND persistence_id = $2 ORDER BY sequence_nr LIMIT {PageSize}",
+        $"SELECT {Columns} FROM {place.QuotedSchema}.event_journal WHERE sequence_nr >= $1 AND persistence_id = $2 ORDER BY sequence_nr LIMIT $3",
         byStream: true,
         fromSequenceNr,
         new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Varchar, TypedValue = persistenceId });
@@ -79,9 +82,12 @@ internal sealed class PostgresRows : JournalRows
         {
             if (_reader is null)
             {
-                if (_inPage < PageSize)
+                if (_hasBegun && _inPage < _size.TypedValue)
                     return false;
-                _inPage = 0;
+
+                // Many readers want a few rows; the rest of a page that is left early is still sent.
+                _size.TypedValue = _hasBegun ? Math.Min(LargestPage, _size.TypedValue * 4) : FirstPage;
+                (_inPage, _hasBegun) = (0, true);
                 _reader = _page.ExecuteReader(CommandBehavior.SingleResult);
             }
 

@@ -28,7 +28,7 @@ public static class PostgresSchema
 
     /// <summary>Makes the tables where there are none. Throws <see cref="InvalidDataException"/> where that is not this role's right, and for a
     /// journal of another version.</summary>
-    internal static void EnsureCreated(NpgsqlConnection connection, PostgresPlace place)
+    internal static void EnsureCreated(NpgsqlConnection connection, PostgresPlace place, bool evenIncomplete = false)
     {
         if (!Exists(connection, place))
         {
@@ -52,7 +52,7 @@ public static class PostgresSchema
             }
         }
 
-        DemandKnown(connection, place);
+        DemandKnown(connection, place, evenIncomplete);
     }
 
     /// <summary>Throws <see cref="InvalidDataException"/> unless this is a whole journal of a known version on a server that is new enough.</summary>

@@ -66,7 +66,7 @@ internal sealed class PostgresSession : IDisposable
             }
 
             if (create)
-                PostgresSchema.EnsureCreated(connection, place);
+                PostgresSchema.EnsureCreated(connection, place, evenIncomplete);
             else
                 PostgresSchema.DemandKnown(connection, place, evenIncomplete);
             return new PostgresSession(connection, place);
@@ -119,7 +119,7 @@ internal sealed class PostgresSession : IDisposable
     }
 
     /// <summary>Sends a group: one statement, one round trip, one transaction.</summary>
-    internal Task Append(AppendGroup group, string holder, long epoch)
+    internal Task Append(GroupRows group, string holder, long epoch)
     {
         _holder.TypedValue = holder;
         _epoch.TypedValue = epoch;
@@ -134,6 +134,30 @@ internal sealed class PostgresSession : IDisposable
         _rowManifests.TypedValue = group.RowManifests;
         _rowPayloads.TypedValue = group.Payloads();
         return _append.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Says that this journal is a copy that has not come to its end, or with null that it is whole.</summary>
+    internal void MarkCopy(string holder, long epoch, string? incomplete)
+    {
+        using var command = Command($"SELECT {_place.QuotedSchema}.mark_copy($1, $2, $3)", holder, epoch, (object?)incomplete ?? DBNull.Value);
+        command.Parameters[2].NpgsqlDbType = NpgsqlDbType.Text;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Whether this journal is a copy that has not come to its end.</summary>
+    internal bool IsIncompleteCopy()
+    {
+        using var command = Command($"SELECT incomplete IS NOT NULL FROM {_place.QuotedSchema}.journal_schema WHERE id = 1");
+        return command.ExecuteScalar() is true;
+    }
+
+    /// <summary>The last ordering given out, and every stream's end.</summary>
+    internal (long LastOrdering, Dictionary<string, StreamHead> Ends) LoadExtent()
+    {
+        using var last = Command($"SELECT last_ordering FROM {_place.QuotedSchema}.journal_extent WHERE id = 1");
+        var ordering = (long)last.ExecuteScalar()!;
+        using var command = Command($"SELECT persistence_id, sequence_nr, hash FROM {_place.QuotedSchema}.journal_head");
+        return (ordering, ReadEnds(command));
     }
 
     /// <summary>Writes and takes back as much as an append may need; throws what an append would throw where there is no room.</summary>
@@ -154,41 +178,52 @@ internal sealed class PostgresSession : IDisposable
     /// <summary>The ends of streams as <c>journal_head</c> has them; those without one are left out.</summary>
     internal Dictionary<string, StreamHead> LoadEnds(IEnumerable<string> persistenceIds)
     {
-        using var command = Command($"SELECT persistence_id, sequence_nr, hash FROM {_place.QuotedSchema}.journal_head WHERE persistence_id = ANY ($1)", persistenceIds.ToArray());
-        using var reader = command.ExecuteReader();
-        var ends = new Dictionary<string, StreamHead>();
-        while (reader.Read())
-            ends.Add(reader.GetString(0), new StreamHead(reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)));
-        return ends;
+        using var command = Command($"SELECT persistence_id, sequence_nr, hash FROM {_place.QuotedSchema}.journal_head WHERE persistence_id = ANY ($1)", (object)persistenceIds.ToArray());
+        return ReadEnds(command);
     }
 
-    /// <summary>Reads a stream's end and holds its last row against it. Throws <see cref="JournalCorruptException"/> where they differ:
-    /// nothing may be chained to a row that is not the one that was written.</summary>
-    internal StreamHead LoadHead(string persistenceId)
+    /// <summary>Reads streams' ends and holds the last row of each against it. A stream where they differ comes with a fault instead: nothing may
+    /// be chained to a row that is not the one that was written.</summary>
+    internal List<(string PersistenceId, StreamHead Head, JournalCorruptException? Fault)> LoadHeads(IReadOnlyList<string> persistenceIds)
     {
         using var command = Command(
             $"""
-            SELECT h.sequence_nr, h.hash, r.sequence_nr, r.manifest, r.payload FROM (SELECT $1::text AS stream) AS s
+            SELECT s.stream, h.sequence_nr, h.hash, r.sequence_nr, r.manifest, r.payload FROM (SELECT unnest($1::text[]) AS stream) AS s
             LEFT JOIN {_place.QuotedSchema}.journal_head AS h ON h.persistence_id = s.stream
             LEFT JOIN LATERAL (SELECT sequence_nr, manifest, payload FROM {_place.QuotedSchema}.event_journal WHERE persistence_id = s.stream ORDER BY sequence_nr DESC LIMIT 1) AS r ON true
             """,
-            persistenceId);
+            (object)persistenceIds.ToArray());
         using var reader = command.ExecuteReader();
-        reader.Read();
-        var head = reader.IsDBNull(0) ? StreamHead.Empty : new StreamHead(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
-        var last = reader.IsDBNull(2) ? StreamHead.Empty : new StreamHead(
-            reader.GetInt64(2), RowHash.Of(persistenceId, reader.GetInt64(2), reader.GetString(3), reader.GetFieldValue<byte[]>(4)));
-        if (last.SequenceNr != head.SequenceNr)
-            throw new JournalCorruptException(persistenceId, Math.Min(last.SequenceNr, head.SequenceNr) + 1, $"the stream ends at #{last.SequenceNr}, its head says #{head.SequenceNr}");
-        return last.Hash.AsSpan().SequenceEqual(head.Hash)
-            ? head
-            : throw new JournalCorruptException(persistenceId, last.SequenceNr, "the last row is not the one whose hash the head has");
+        var heads = new List<(string PersistenceId, StreamHead Head, JournalCorruptException? Fault)>();
+        while (reader.Read())
+        {
+            var persistenceId = reader.GetString(0);
+            var head = reader.IsDBNull(1) ? StreamHead.Empty : new StreamHead(reader.GetInt64(1), reader.GetFieldValue<byte[]>(2));
+            var last = reader.IsDBNull(3) ? StreamHead.Empty : new StreamHead(
+                reader.GetInt64(3), RowHash.Of(persistenceId, reader.GetInt64(3), reader.GetString(4), reader.GetFieldValue<byte[]>(5)));
+            var fault = last.SequenceNr != head.SequenceNr
+                ? new JournalCorruptException(persistenceId, Math.Min(last.SequenceNr, head.SequenceNr) + 1, $"the stream ends at #{last.SequenceNr}, its head says #{head.SequenceNr}")
+                : !last.Hash.AsSpan().SequenceEqual(head.Hash) ? new JournalCorruptException(persistenceId, last.SequenceNr, "the last row is not the one whose hash the head has")
+                : null;
+            heads.Add((persistenceId, head, fault));
+        }
+
+        return heads;
     }
 
     public void Dispose()
     {
         _append.Dispose();
         _connection.Dispose();
+    }
+
+    private static Dictionary<string, StreamHead> ReadEnds(NpgsqlCommand command)
+    {
+        using var reader = command.ExecuteReader();
+        var ends = new Dictionary<string, StreamHead>();
+        while (reader.Read())
+            ends.Add(reader.GetString(0), new StreamHead(reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)));
+        return ends;
     }
 
     private NpgsqlCommand Command(string sql, params object[] values)

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics;
+using System.Text;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Persistence.Writing;
@@ -19,34 +21,29 @@ namespace Kiwoom.Persistence.Postgres;
 /// written to no more.</para>
 /// </remarks>
 internal sealed class PostgresWriter(
-    PostgresPlace place, JournalQueue queue, PostgresSession session, PostgresLease lease, EventCatalog catalog, TimeProvider clock, PostgresJournalOptions options, ILogger logger)
+    PostgresPlace place, JournalQueue queue, PostgresSession session, PostgresLease lease, StreamEnds ends, EventCatalog catalog, TimeProvider clock, PostgresJournalOptions options, ILogger logger)
 {
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _betweenConnects = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
     private readonly BatchEncoder _encoder = new(catalog, options.MaxEventBytes);
-    private readonly StreamEnds _ends = new();
+    private readonly StreamEnds _ends = ends;
+    private readonly PostgresSessions _sessions = new(place, session, lease, ends, options, logger);
     private readonly HashSet<string> _mustBeRead = [];
     private readonly Queue<IJournalWork> _waiting = new();
     private readonly Stack<AppendGroup> _spare = new([new AppendGroup(), new AppendGroup()]);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource _replaced = new();
-    private PostgresSession? _session = session;
-    private Exception? _lastFault;
-    private long _failedAt;
-    private volatile JournalTrouble? _trouble;
-    private Exception? _forGood;
     private (AppendGroup Group, Task Sent)? _flight;
 
     /// <summary>Why the last write failed; null once one has succeeded since.</summary>
-    internal JournalTrouble? Trouble => _trouble;
+    internal JournalTrouble? Trouble => _sessions.Trouble;
 
     /// <summary>Cancelled once another process has taken the journal over.</summary>
-    internal CancellationToken Replaced => _replaced.Token;
+    internal CancellationToken Replaced => _sessions.Replaced;
 
     /// <summary>Ends when the queue is closed and everything in it is done.</summary>
     internal Task Ended => _ended.Task;
 
-    private TimeSpan Patience => _trouble is null || _forGood is not null || lease.RenewEvery < _retry ? lease.RenewEvery : _retry;
+    private TimeSpan Patience => Trouble is null || _sessions.HasEnded || lease.RenewEvery < _retry ? lease.RenewEvery : _retry;
 
     internal void Start() => new Thread(Run) { IsBackground = true, Name = "journal-writer" }.Start();
 
@@ -67,11 +64,11 @@ internal sealed class PostgresWriter(
             {
                 var wasIdle = _flight is null;
                 Land();
-                if (wasIdle && _trouble is not null)
+                if (wasIdle && Trouble is not null && !_sessions.HasEnded)
                     Renew();
             }
 
-            if (lease.IsDue && _forGood is null)
+            if (lease.IsDue && !_sessions.HasEnded)
             {
                 Land();
                 Renew();
@@ -79,9 +76,9 @@ internal sealed class PostgresWriter(
         }
 
         Land();
-        if (_forGood is null)
-            Try("release the lease", () => lease.Release(Session()));
-        CloseSession();
+        if (!_sessions.HasEnded)
+            Try("release the lease", () => lease.Release(_sessions.Get()));
+        _sessions.Close();
         _encoder.Dispose();
         _ended.SetResult();
     }
@@ -125,29 +122,50 @@ internal sealed class PostgresWriter(
         }
     }
 
-    // Where an end cannot be read, Encode refuses the batches that need it.
+    // A batch whose stream's end cannot be read is refused here.
     private void LearnEnds(List<AppendWork> works)
     {
-        var unknown = works.Where(append => append.Outcome is null && append.PersistenceId.Length > 0 && _ends.Of(append.PersistenceId) is null).Select(append => append.PersistenceId).Distinct().ToList();
+        foreach (var append in works)
+            append.Outcome ??= BatchEncoder.Refuse(append) ?? Unstorable(append.PersistenceId);
+        var unknown = works.Where(append => append.Outcome is null && _ends.Of(append.PersistenceId) is null).ToLookup(append => append.PersistenceId);
         if (unknown.Count == 0)
             return;
         Land();
-        foreach (var persistenceId in unknown)
+        try
         {
-            try
+            foreach (var (persistenceId, head, fault) in _sessions.Get().LoadHeads([.. unknown.Select(stream => stream.Key)]))
             {
-                _ends.Learn(persistenceId, Session().LoadHead(persistenceId));
-            }
-            catch (Exception fault)
-            {
-                var refusal = new AppendOutcome.Refused(PostgresFaults.ReasonOf(fault), fault);
-                foreach (var append in works.Where(append => append.PersistenceId == persistenceId))
-                    append.Outcome ??= refusal;
-                if (fault is not (JournalCorruptException or ArgumentException))
-                    Note(fault);
-                CloseIfLost(fault);
+                if (fault is null)
+                    _ends.Learn(persistenceId, head);
+                else
+                    Refuse(unknown[persistenceId], fault);
             }
         }
+        catch (Exception fault)
+        {
+            _sessions.Fail(fault);
+            foreach (var stream in unknown)
+                Refuse(stream, fault);
+        }
+
+        static void Refuse(IEnumerable<AppendWork> appends, Exception fault)
+        {
+            foreach (var append in appends)
+                append.Outcome ??= new AppendOutcome.Refused(PostgresFaults.ReasonOf(fault), fault);
+        }
+    }
+
+    // What PostgreSQL's text cannot hold would fail every batch of its commit.
+    private static AppendOutcome.Refused? Unstorable(string persistenceId)
+    {
+        for (var rest = persistenceId.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || rune.Value == 0)
+                return new AppendOutcome.Refused("a stream's name is text without NUL and without halves of characters");
+            rest = rest[length..];
+        }
+
+        return null;
     }
 
     private (AppendGroup Group, int Taken) Encode(List<AppendWork> works)
@@ -161,8 +179,6 @@ internal sealed class PostgresWriter(
             var append = works[taken++];
             if (append.Outcome is { } decided)
                 group.Refuse(append, decided);
-            else if (BatchEncoder.Refuse(append) is { } impossible)
-                group.Refuse(append, impossible);
             else if (_mustBeRead.Contains(append.PersistenceId))
                 group.Refuse(append, new AppendOutcome.Refused("an earlier append's outcome is unknown; the stream must be read again first"));
             else
@@ -178,11 +194,11 @@ internal sealed class PostgresWriter(
         group.SentAt = Stopwatch.GetTimestamp();
         try
         {
-            sent = group.Ends.Count == 0 ? Task.CompletedTask : Session().Append(group, lease.Holder, lease.Epoch);
+            sent = group.Ends.Count == 0 ? Task.CompletedTask : _sessions.Get().Append(group, lease.Holder, lease.Epoch);
         }
         catch (Exception fault)
         {
-            sent = Task.FromException(fault is NpgsqlException && _session is not null ? fault : new NotSentException(fault));
+            sent = Task.FromException(fault is NpgsqlException && _sessions.IsOpen ? fault : new NotSentException(fault));
         }
 
         _flight = (group, sent);
@@ -211,17 +227,16 @@ internal sealed class PostgresWriter(
         {
             sent.GetAwaiter().GetResult();
             if (group.Ends.Count > 0)
-                WentWell();
+                _sessions.WentWell();
             return AppendOutcome.Durable.Instance;
         }
         catch (NotSentException unsent)
         {
             var fault = unsent.InnerException!;
-            Note(fault);
-            CloseIfLost(fault);
+            _sessions.Fail(fault);
             return new AppendOutcome.Refused(PostgresFaults.ReasonOf(fault), fault);
         }
-        catch (Exception fault) when (PostgresFaults.IsAnswer(fault) && _session is { IsOpen: true })
+        catch (Exception fault) when (PostgresFaults.IsAnswer(fault))
         {
             return new AppendOutcome.Refused(Refused((PostgresException)fault), fault);
         }
@@ -232,26 +247,17 @@ internal sealed class PostgresWriter(
     }
 
     /// <summary>The server answered, so nothing was written: why not.</summary>
-    private string Refused(PostgresException fault)
+    private string Refused(PostgresException answer)
     {
-        if (fault.SqlState == PostgresFaults.LeaseLost)
-        {
-            var replaced = new JournalInUseException(place.ToString(), fault.MessageText, fault);
-            BeReplaced(replaced);
-            return replaced.Message;
-        }
-
-        if (fault.SqlState != PostgresFaults.EndMoved)
-        {
-            Note(fault);
+        var fault = _sessions.Fail(answer);
+        if (answer.SqlState != PostgresFaults.EndMoved)
             return PostgresFaults.ReasonOf(fault);
-        }
 
         // A new session looks at what moved and says so.
-        CloseSession();
+        _sessions.Close();
         try
         {
-            Session();
+            _sessions.Get();
             return PostgresFaults.ReasonOf(fault);
         }
         catch (Exception found)
@@ -263,21 +269,19 @@ internal sealed class PostgresWriter(
     private AppendOutcome Resolve(AppendGroup group, Exception fault)
     {
         logger.LogWarning("The answer to a commit was lost ({Reason}); looking for its outcome", PostgresFaults.ReasonOf(fault));
-        _trouble = new JournalTrouble(PostgresFaults.KindOf(fault), PostgresFaults.ReasonOf(fault));
         _ends.Doubt(group);
-        CloseSession();
+        _sessions.Close();
         var since = Stopwatch.GetTimestamp();
         while (true)
         {
             try
             {
-                _failedAt = 0;
-                Session();
+                _sessions.Get(atOnce: true);
                 break;
             }
             catch (Exception second)
             {
-                if (_forGood is not null || Stopwatch.GetElapsedTime(since) >= options.ResolveWithin)
+                if (_sessions.HasEnded || Stopwatch.GetElapsedTime(since) >= options.ResolveWithin)
                 {
                     logger.LogError(second, "The journal cannot tell yet whether the commit is in the database");
                     foreach (var persistenceId in group.Ends.Keys)
@@ -285,7 +289,7 @@ internal sealed class PostgresWriter(
                     return new AppendOutcome.Unknown(PostgresFaults.ReasonOf(fault), fault);
                 }
 
-                Thread.Sleep(_betweenConnects / 2);
+                Thread.Sleep(_pause);
             }
         }
 
@@ -299,54 +303,21 @@ internal sealed class PostgresWriter(
         return OutcomeOf(group, _flight!.Value.Sent);
     }
 
-    /// <summary>The session, or a new one that has fenced all before it and found what it ought to find. Throws where none can be had.</summary>
-    private PostgresSession Session()
-    {
-        if (_forGood is not null)
-            throw _forGood;
-        if (_session is { IsOpen: true })
-            return _session;
-        CloseSession();
-        if (_lastFault is not null && _failedAt != 0 && Stopwatch.GetElapsedTime(_failedAt) < _betweenConnects)
-            throw _lastFault;
-        PostgresSession? opened = null;
-        try
-        {
-            opened = PostgresSession.Open(place, options, create: false);
-            lease.Retake(opened);
-            _ends.Check(opened);
-            WentWell();
-            return _session = opened;
-        }
-        catch (Exception fault)
-        {
-            opened?.Dispose();
-            (_lastFault, _failedAt) = (fault, Stopwatch.GetTimestamp());
-            if (fault is JournalInUseException replaced)
-                BeReplaced(replaced);
-            else if (fault is InvalidDataException or FileNotFoundException)
-                BeDamaged(fault);
-            else
-                Note(fault);
-            throw;
-        }
-    }
-
     private void Complete(IJournalWork work)
     {
         if (work is SettleWork settle)
         {
             Complete(settle.Done, () =>
             {
-                if (_forGood is InvalidDataException or FileNotFoundException || _ends.IsInDoubt)
-                    Session();
+                if (_sessions.IsDamaged || _ends.IsInDoubt)
+                    _sessions.Get();
                 _mustBeRead.Remove(settle.PersistenceId);
                 settle.Confirmed = _ends.Of(settle.PersistenceId)?.SequenceNr ?? 0;
             });
         }
         else if (work is SnapshotWork snapshot)
         {
-            Complete(snapshot.Done, () => OnSession(open => open.SaveSnapshot(lease.Holder, lease.Epoch, snapshot.PersistenceId, snapshot.Snapshot, clock.GetUtcNow().UtcTicks)));
+            Complete(snapshot.Done, () => _sessions.On(open => open.SaveSnapshot(lease.Holder, lease.Epoch, snapshot.PersistenceId, snapshot.Snapshot, clock.GetUtcNow().UtcTicks)));
         }
     }
 
@@ -364,84 +335,13 @@ internal sealed class PostgresWriter(
     }
 
     // Also the attempt to write again after a fault: nothing else may want to for a long time.
-    private void Renew() => Try("renew its lease", () => OnSession(open =>
+    private void Renew() => Try("renew its lease", () => _sessions.On(open =>
     {
         // The lease's row has its place on a full disk too; the next event has none.
-        if (_trouble is { Kind: JournalTroubleKind.DiskFull })
+        if (Trouble is { Kind: JournalTroubleKind.DiskFull })
             open.DemandRoom();
         lease.Renew(open);
     }));
-
-    private void OnSession(Action<PostgresSession> action)
-    {
-        try
-        {
-            action(Session());
-            WentWell();
-        }
-        catch (PostgresException fault) when (fault.SqlState == PostgresFaults.LeaseLost)
-        {
-            var replaced = new JournalInUseException(place.ToString(), fault.MessageText, fault);
-            BeReplaced(replaced);
-            throw replaced;
-        }
-        catch (Exception fault)
-        {
-            Note(fault);
-            CloseIfLost(fault);
-            throw;
-        }
-    }
-
-    private void BeReplaced(JournalInUseException replaced)
-    {
-        if (_forGood is not null)
-            return;
-        _forGood = replaced;
-        _trouble = new JournalTrouble(JournalTroubleKind.Replaced, replaced.Message);
-        logger.LogCritical("This process was replaced and writes nothing more: {Reason}", replaced.Message);
-        _ = _replaced.CancelAsync();
-    }
-
-    private void BeDamaged(Exception fault)
-    {
-        if (_forGood is not null)
-            return;
-        _forGood = fault;
-        _trouble = new JournalTrouble(JournalTroubleKind.Damaged, fault.Message);
-        logger.LogCritical("Nothing more is written to the journal: {Reason}", fault.Message);
-    }
-
-    // A server that is away refuses every attempt until it is back: said once, not at every attempt.
-    private void Note(Exception fault)
-    {
-        var trouble = new JournalTrouble(PostgresFaults.KindOf(fault), PostgresFaults.ReasonOf(fault));
-        if (_forGood is not null || _trouble == trouble)
-            return;
-        _trouble = trouble;
-        logger.LogError(fault, "The journal cannot be written: {Reason}", trouble.Text);
-    }
-
-    private void WentWell()
-    {
-        if (_trouble is null || _forGood is not null)
-            return;
-        _trouble = null;
-        logger.LogInformation("The journal can be written again");
-    }
-
-    private void CloseIfLost(Exception fault)
-    {
-        if (!PostgresFaults.IsAnswer(fault) && fault is NpgsqlException or IOException or TimeoutException)
-            CloseSession();
-    }
-
-    private void CloseSession()
-    {
-        var closing = _session;
-        _session = null;
-        Try("close its connection", () => closing?.Dispose());
-    }
 
     private void GiveBack(AppendGroup group) => _spare.Push(group);
 
@@ -453,8 +353,8 @@ internal sealed class PostgresWriter(
         }
         catch (Exception fault)
         {
-            // The one that says why there is no writing any more was said already.
-            if (!ReferenceEquals(fault, _forGood) && !ReferenceEquals(fault, _lastFault))
+            // The one that keeps the journal from being written was said already.
+            if (!_sessions.HasSaid(fault))
                 logger.LogError(fault, "The journal could not {What}", what);
         }
     }

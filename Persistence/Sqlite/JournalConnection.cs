@@ -7,7 +7,7 @@ namespace Kiwoom.Persistence.Sqlite;
 internal static class JournalConnection
 {
     /// <summary>Opens for writing, creating the file where there is none if asked to: write-ahead log, every commit synced.</summary>
-    internal static SqliteConnection OpenWriter(string file, TimeSpan busyTimeout, bool create)
+    internal static SqliteConnection OpenWriter(string file, TimeSpan busyTimeout, bool create, bool evenIncomplete = false)
     {
         if (create && Path.GetDirectoryName(file) is { Length: > 0 } directory)
             Directory.CreateDirectory(directory);
@@ -19,9 +19,9 @@ internal static class JournalConnection
             Demand(connection, "PRAGMA synchronous", "2");
             JournalSchema.Execute(connection, "PRAGMA wal_autocheckpoint = 4000");
             if (create)
-                JournalSchema.EnsureCreated(connection);
+                JournalSchema.EnsureCreated(connection, evenIncomplete);
             else
-                JournalSchema.DemandKnown(connection);
+                JournalSchema.DemandKnown(connection, evenIncomplete);
             return connection;
         }
         catch

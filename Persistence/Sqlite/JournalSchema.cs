@@ -14,6 +14,9 @@ internal static class JournalSchema
 {
     internal const int Version = 1;
 
+    /// <summary>Stands in <c>user_version</c> while a copy into the file has not come to its end: no program opens it then.</summary>
+    internal const int IncompleteCopy = -1;
+
     private const string Tables = """
         CREATE TABLE event_journal (
             ordering INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -71,7 +74,7 @@ internal static class JournalSchema
 
     /// <summary>Makes the tables in an empty database. Throws <see cref="InvalidDataException"/> for a database that is not a journal
     /// or was written by a newer version.</summary>
-    internal static void EnsureCreated(SqliteConnection connection)
+    internal static void EnsureCreated(SqliteConnection connection, bool evenIncomplete = false)
     {
         Execute(connection, "BEGIN IMMEDIATE");
         try
@@ -86,14 +89,18 @@ internal static class JournalSchema
             throw;
         }
 
-        DemandKnown(connection);
+        DemandKnown(connection, evenIncomplete);
     }
 
-    /// <summary>Throws <see cref="InvalidDataException"/> unless this is a journal of a known version.</summary>
-    internal static void DemandKnown(SqliteConnection connection)
+    /// <summary>Throws <see cref="InvalidDataException"/> unless this is a whole journal of a known version.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="evenIncomplete">For a copy that is to be gone on with.</param>
+    internal static void DemandKnown(SqliteConnection connection, bool evenIncomplete = false)
     {
         var version = Number(connection, "PRAGMA user_version");
-        if (version != Version)
+        if (version == IncompleteCopy && !evenIncomplete)
+            throw new InvalidDataException($"{connection.DataSource} is an incomplete copy: run the same './kiwoom journal copy' again");
+        if (version is not (Version or IncompleteCopy))
             throw new InvalidDataException(version == 0
                 ? $"{connection.DataSource} is a database, but not a journal"
                 : $"{connection.DataSource} has journal schema {version}; this program knows {Version}");

@@ -12,7 +12,7 @@ namespace Kiwoom.Persistence.Sqlite;
 /// <summary>The journal in one SQLite file, synced at every commit (<c>journal_mode=WAL</c>, <c>synchronous=FULL</c>). One process
 /// writes; any number may read.</summary>
 /// <remarks>Safe for all threads. Outcomes are told on the writer's thread: a receiver posts them on and returns.</remarks>
-public sealed class SqliteJournal : IJournal, IJournalStanding, IAsyncDisposable
+public sealed class SqliteJournal : IDurableJournal
 {
     private const int ReadAhead = 1_000;
 

@@ -10,6 +10,7 @@ using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Link;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Persistence.Clock;
+using Kiwoom.Persistence.Postgres;
 using Kiwoom.Persistence.Sqlite;
 using Kiwoom.Specs.Gateway;
 
@@ -41,14 +42,16 @@ internal sealed class TradingGateway : IAsyncDisposable
     /// <summary>Starts everything and waits until it can trade.</summary>
     /// <param name="probe">Stands where the disk can fail.</param>
     /// <param name="directory">The data directory; one of its own where null.</param>
-    public static async Task<TradingGateway> Start(ICommitProbe? probe = null, string? directory = null)
+    /// <param name="address">The journal's; SQLite in the data directory where null.</param>
+    public static async Task<TradingGateway> Start(ICommitProbe? probe = null, string? directory = null, string? address = null)
     {
         var data = directory ?? Directory.CreateTempSubdirectory("kiwoom-failsafe-").FullName;
         var now = DateTimeOffset.UtcNow;
         new MarketClockFile(new ClockAnchor(now, new TradingDay(new DateOnly(2026, 9, 21)).InstantOf(new TimeOnly(10, 0)), 1), now, SkipsNights: false, null).Save(data);
-        await File.WriteAllTextAsync(Path.Combine(data, GatewaySettings.FileName), """{"risk_limits":{"market_data_stale_after_seconds":3}}""");
+        await File.WriteAllTextAsync(Path.Combine(data, GatewaySettings.FileName), JsonSerializer.Serialize(new { journal = address, risk_limits = new { market_data_stale_after_seconds = 3 } }));
         var journal = new SqliteJournalOptions { Probe = probe, BusyTimeout = TimeSpan.FromMilliseconds(100) };
-        var node = await GatewayNode.Start(new GatewayOptions { DataDirectory = data, Port = 0, LinkPort = 0, Journal = journal }, TimeProvider.System);
+        var postgres = new PostgresJournalOptions { ResolveWithin = TimeSpan.FromMilliseconds(200) };
+        var node = await GatewayNode.Start(new GatewayOptions { DataDirectory = data, Port = 0, LinkPort = 0, Journal = journal, PostgresJournal = postgres }, TimeProvider.System);
         var proxy = new LinkProxy { Target = node.LinkPort };
         using var key = GatewayKey.LoadOrCreate(data, TimeProvider.System);
         var code = new BridgeEnrolment(data, TimeProvider.System).Issue(key, ScriptedBridge.Id, new Uri($"wss://localhost:{proxy.Port}/link"), TimeSpan.FromMinutes(5));

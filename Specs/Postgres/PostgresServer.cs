@@ -179,10 +179,11 @@ public sealed class PostgresServer : IAsyncDisposable
             ["listen_addresses = '127.0.0.1'", $"port = {Port}", "unix_socket_directories = ''", "max_connections = 200", "logging_collector = off", .. _settings]).ConfigureAwait(false);
     }
 
-    // A killed postmaster leaves its backends for a moment; a machine that loses power does not.
+    // A killed postmaster leaves its backends for a moment; a machine that loses power does not. One that is not quite gone keeps the next server
+    // from starting, because it still holds the shared memory.
     private async Task KillBackends()
     {
         var postmaster = (await File.ReadAllLinesAsync(Path.Combine(DataDirectory, "postmaster.pid")).ConfigureAwait(false))[0];
-        await Do(new ProcessStartInfo("sh", ["-c", $"kill -STOP {postmaster}; pkill -KILL -P {postmaster}; true"])).ConfigureAwait(false);
+        await Do(new ProcessStartInfo("sh", ["-c", $"kill -STOP {postmaster}; pkill -KILL -P {postmaster}; while ps -o stat= --ppid {postmaster} | grep -qv '^Z'; do sleep 0.01; done"])).ConfigureAwait(false);
     }
 }

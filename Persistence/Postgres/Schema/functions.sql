@@ -90,3 +90,11 @@ BEGIN
 EXCEPTION WHEN SQLSTATE 'KJ011' THEN
     RETURN;
 END $$;
+
+-- A copy into this journal begins (with where from), or has come to its end (with NULL).
+CREATE FUNCTION {schema}.mark_copy(writer_holder text, writer_epoch bigint, from_where text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+    PERFORM {schema}.demand_lease(writer_holder, writer_epoch);
+    UPDATE {schema}.journal_schema SET incomplete = from_where WHERE id = 1;
+END $$;

@@ -4,5 +4,6 @@ GRANT EXECUTE ON FUNCTION
     {schema}.append_events(text, bigint, integer, text[], bigint[], bytea[], bigint[], bytea[], text[], bigint[], bigint[], text[], bytea[]),
     {schema}.save_snapshot(text, bigint, bigint, integer, text, bigint, text, bytea),
     {schema}.demand_room(),
+    {schema}.mark_copy(text, bigint, text),
     {schema}.take_lease(text, bigint, text, text, bigint),
     {schema}.renew_lease(text, bigint, text, text, bigint) TO {role};

@@ -1,0 +1,68 @@
+using System.Net;
+using Kiwoom.Gateway.Doctor;
+using Kiwoom.Gateway.Replay;
+using Kiwoom.Persistence;
+using Kiwoom.Persistence.Reading;
+using Kiwoom.Persistence.Verification;
+using Kiwoom.Specs.FailSafe;
+using Kiwoom.Specs.Gateway;
+using Kiwoom.Specs.Journal;
+using Npgsql;
+
+namespace Kiwoom.Specs.Postgres;
+
+/// <summary>The whole gateway on PostgreSQL, which crashes in the middle of a trading day.</summary>
+[Trait("Category", "Process")]
+public sealed class PostgresGatewaySpecs
+{
+    [Fact]
+    public async Task While_the_server_is_away_orders_are_refused_reading_goes_on_and_all_recovers_by_itself()
+    {
+        using var data = new TemporaryDirectory();
+        await using var server = await PostgresServer.Start();
+        var database = await server.NewDatabase();
+        await using (var rig = await TradingGateway.Start(directory: data.Path, address: await Address(data.Path, database)))
+        {
+            await rig.Open("open");
+            var sent = rig.Bridge.CarriedOut.Count;
+            await server.Stop("KILL");
+
+            // The first to write finds it out, and its own outcome may be in doubt.
+            using (var first = await rig.Place("first"))
+            {
+                if (first.StatusCode == HttpStatusCode.GatewayTimeout)
+                    await GatewayRig.Problem(first, 504, "outcome_unknown");
+                else
+                    (await GatewayRig.Problem(first, 503, "journal_unavailable")).GetProperty("reason").GetString().ShouldBe("unreachable");
+            }
+
+            rig.Bridge.Fill("open", 1);
+            (await GatewayRig.Problem(await rig.Place(), 503, "journal_unavailable")).GetProperty("reason").GetString().ShouldBe("unreachable");
+            await rig.Reads("open");
+            await rig.Unready("journal", "cannot be reached");
+            rig.Bridge.CarriedOut.Count.ShouldBe(sent, "what is not durable does not leave");
+
+            await server.Resume();
+            await rig.Ready();
+            await TradingGateway.Until(async () => (await rig.Order("open")).GetProperty("cum_qty").GetInt64() == 1, () => "the fill is lost");
+            await rig.Open("after");
+            (await rig.Place("first")).StatusCode.ShouldBeOneOf(HttpStatusCode.Created, HttpStatusCode.OK);
+        }
+
+        File.Exists(JournalFile.In(data.Path)).ShouldBeFalse();
+        JournalVerifier.Verify(JournalSource.At(new JournalAddress.InPostgres(database))).Outcome.ShouldBe(VerifyOutcome.Intact);
+        ReplayedAccounts.Of(data.Path, TimeProvider.System, null, null, verifyHashes: true).Summary.Orders.ShouldBeGreaterThanOrEqualTo(3);
+        new Examination(data.Path, [], TimeProvider.System).Run().Single(finding => finding.Check == "journal").ShouldSatisfyAllConditions(
+            finding => finding.Severity.ShouldBe(Severity.Ok), finding => finding.Text.ShouldContain("intact"), finding => finding.Text.ShouldContain("postgresql://127.0.0.1"));
+    }
+
+    /// <summary>The password goes into a passfile, as it would.</summary>
+    private static async Task<string> Address(string directory, string connectionString)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        var passfile = Path.Combine(directory, "pgpass");
+        await File.WriteAllTextAsync(passfile, $"{given.Host}:{given.Port}:{given.Database}:{given.Username}:{given.Password}\n");
+        File.SetUnixFileMode(passfile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return $"{JournalAddress.PostgresPrefix}Host={given.Host};Port={given.Port};Database={given.Database};Username={given.Username};Passfile={passfile}";
+    }
+}
