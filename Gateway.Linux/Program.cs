@@ -16,6 +16,8 @@ internal static class Program
             ReplayCommand.Create(machine),
             JournalCommand.Create(),
             ProjectionCommand.Create(machine),
+            BackupCommand.Create(machine),
+            HealthCommand.Create(),
             AuditCommand.Create(machine),
             BridgeCommand.Create(machine),
             ReconciliationCommand.Create(),

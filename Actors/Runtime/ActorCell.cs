@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kiwoom.Actors.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Kiwoom.Actors.Runtime;
@@ -168,6 +169,7 @@ internal abstract class ActorCell : Turn
     /// <summary>Waits, longer with each fault in a row, and then signals <see cref="ControlSignal.Retry"/>.</summary>
     protected void RetryLater(string reason, bool accepting)
     {
+        ActorMeter.Restarts(Path);
         Enter(ActorStatus.BackingOff, reason, accepting);
         _retry?.Dispose();
         _retry = Engine.MachineClock.CreateTimer(

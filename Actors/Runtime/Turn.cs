@@ -1,3 +1,5 @@
+using Kiwoom.Actors.Telemetry;
+
 namespace Kiwoom.Actors.Runtime;
 
 /// <summary>Something that an engine runs in small pieces, never on two threads at once.</summary>
@@ -34,6 +36,7 @@ internal abstract class Turn(LocalEngine engine) : IThreadPoolWorkItem
     /// <summary>Takes the turn, and asks for the next one where work is left.</summary>
     internal void Run(int budget)
     {
+        ActorMeter.Turned();
         try
         {
             Work(budget);

@@ -24,6 +24,7 @@ public sealed class AccountActors : IAccounts
     private readonly Func<AccountNo, AccountBehaviour> _create;
     private readonly IJournalStanding? _journal;
     private readonly ActorOptions _options;
+    private readonly Func<AccountBehaviour, IEventSourcedBehaviour<AccountState>> _around;
     private readonly AccountMemory? _memory;
 
     /// <summary>Prepares to start actors.</summary>
@@ -31,10 +32,12 @@ public sealed class AccountActors : IAccounts
     /// <param name="create">Makes an account's behaviour.</param>
     /// <param name="journal">Tells whether the journal can be written; null where nothing can go wrong with it.</param>
     /// <param name="options">How else the engine treats them; its defaults where left out. What they admit is <see cref="AccountAdmission"/>'s.</param>
-    public AccountActors(IActorEngine engine, Func<AccountNo, AccountBehaviour> create, IJournalStanding? journal = null, ActorOptions? options = null)
+    /// <param name="around">Puts something around each behaviour that the engine hosts; nothing where left out.</param>
+    public AccountActors(IActorEngine engine, Func<AccountNo, AccountBehaviour> create, IJournalStanding? journal = null, ActorOptions? options = null,
+        Func<AccountBehaviour, IEventSourcedBehaviour<AccountState>>? around = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        (_engine, _create, _journal) = (engine, create, journal);
+        (_engine, _create, _journal, _around) = (engine, create, journal, around ?? (behaviour => behaviour));
         _options = (options ?? new ActorOptions()) with { Admission = AccountAdmission.Rules };
         if (journal is null)
             return;
@@ -58,7 +61,7 @@ public sealed class AccountActors : IAccounts
             {
                 var behaviour = _create(account);
                 _memory?.Keep(behaviour);
-                running = _engine.SpawnEventSourced(AccountBehaviour.PathOf(account), behaviour, new AccountSnapshotCodec(), _options);
+                running = _engine.SpawnEventSourced(AccountBehaviour.PathOf(account), _around(behaviour), new AccountSnapshotCodec(), _options);
                 _actors[account] = running;
                 if (_memory is not null)
                     _ = Remember(account, running);

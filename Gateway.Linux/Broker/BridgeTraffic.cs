@@ -8,6 +8,7 @@ using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Link;
 using Kiwoom.Gateway.MarketData;
+using Kiwoom.Gateway.Telemetry;
 
 namespace Kiwoom.Gateway.Broker;
 
@@ -71,6 +72,7 @@ public sealed class BridgeTraffic(
     /// <inheritdoc/>
     public void MarketDataReceived(BridgeId bridge, IMarketDataMessage message)
     {
+        GatewayMeter.MarketData();
         if (message is InstrumentListed listed)
             interest.Listed(listed.Instrument.Symbol);
 

@@ -3,6 +3,7 @@ using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Security;
 using Kiwoom.Gateway.Http;
 using Kiwoom.Gateway.Security;
+using Kiwoom.Gateway.Telemetry;
 using Microsoft.Extensions.Primitives;
 
 namespace Kiwoom.Gateway.Clients;
@@ -45,6 +46,7 @@ internal sealed class ClientSockets(ApiServices services, ILogger logger)
             return;
         }
 
+        GatewayMeter.SocketOpened();
         try
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync(offered ? Subprotocol : null).ConfigureAwait(false);
@@ -53,6 +55,7 @@ internal sealed class ClientSockets(ApiServices services, ILogger logger)
         }
         finally
         {
+            GatewayMeter.SocketClosed();
             _open.AddOrUpdate(user, 0, (_, n) => n - 1);
         }
     }

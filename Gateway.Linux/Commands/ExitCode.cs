@@ -23,4 +23,7 @@ public static class ExitCode
 
     /// <summary>The running gateway refused; standard error says why, and nothing was changed.</summary>
     public const int Refused = 7;
+
+    /// <summary>A backup is none, or not as it was made; nothing was changed.</summary>
+    public const int Damaged = 8;
 }

@@ -7,10 +7,11 @@ internal sealed class ProgressLine : IProgress<JournalProgress>, IDisposable
 {
     private const int Width = 40;
     private readonly string _what;
+    private readonly string _counted;
     private readonly bool _isWatched = !Console.IsErrorRedirected;
     private int _shown = -1;
 
-    internal ProgressLine(string what) => _what = what;
+    internal ProgressLine(string what, string counted = "events") => (_what, _counted) = (what, counted);
 
     /// <inheritdoc/>
     public void Report(JournalProgress value)
@@ -24,7 +25,7 @@ internal sealed class ProgressLine : IProgress<JournalProgress>, IDisposable
 
         _shown = percent;
         var filled = percent * Width / 100;
-        Console.Error.Write($"\r{_what} [{new string('#', filled)}{new string('.', Width - filled)}] {percent,3} %  {value.Done:N0} events");
+        Console.Error.Write($"\r{_what} [{new string('#', filled)}{new string('.', Width - filled)}] {percent,3} %  {value.Done:N0} {_counted}");
     }
 
     /// <inheritdoc/>

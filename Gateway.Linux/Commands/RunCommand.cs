@@ -1,6 +1,8 @@
 using System.CommandLine;
-using Kiwoom.Actors.Runtime;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
+using Kiwoom.Actors.Runtime;
 using Kiwoom.Actors.Security;
 using Kiwoom.Gateway.Demo;
 using Kiwoom.Gateway.Hosting;
@@ -19,8 +21,15 @@ internal static class RunCommand
     internal static Command Create(TimeProvider machine)
     {
         var data = CommonOptions.Data();
-        var port = new Option<int>("--port") { Description = "HTTP port on the loopback address; 0 for any free one", DefaultValueFactory = _ => 8080, HelpName = "N" };
+        var port = new Option<int>("--port") { Description = "HTTP port; 0 for any free one", DefaultValueFactory = _ => 8080, HelpName = "N" };
         var linkPort = new Option<int>("--link-port") { Description = "TLS port for bridges; 0 for any free one", DefaultValueFactory = _ => 8081, HelpName = "N" };
+        var listen = new Option<string>("--listen")
+        {
+            Description = "the address to listen on, for HTTP and bridges: 127.0.0.1, 0.0.0.0 (every one), :: or one of this machine's",
+            DefaultValueFactory = _ => "127.0.0.1",
+            HelpName = "ADDRESS",
+        };
+        var noToken = new Option<bool>("--no-token") { Description = "do not print a link with an admin's token, which a container's log would keep; './kiwoom token create' gives one out" };
         var demo = new Option<bool>("--demo") { Description = "start the demonstration's strategy where none ever ran" };
         var standby = new Option<bool>("--standby")
         {
@@ -32,19 +41,27 @@ internal static class RunCommand
             "Run the gateway until told to stop (Ctrl-C or SIGTERM). The last line on standard output is a summary as JSON\n\n"
             + "Exit codes: 0 stopped as asked, 1 cannot start, 2 wrong command line, 5 another gateway has the journal (standard error says which)")
         {
-            data, port, linkPort, demo, standby, stopOnEof,
+            data, listen, port, linkPort, noToken, demo, standby, stopOnEof,
         };
         command.SetAction(async (result, _) =>
         {
+            if (!IPAddress.TryParse(result.GetValue(listen), out var address))
+                return CommonOptions.Fail($"--listen takes an IP address, not '{result.GetValue(listen)}'", ExitCode.Usage);
+
             var options = new GatewayOptions
             {
                 DataDirectory = result.GetValue(data)!,
+                Listen = address,
+                PrintsToken = !result.GetValue(noToken),
                 Port = result.GetValue(port),
                 LinkPort = result.GetValue(linkPort),
                 IsDemo = result.GetValue(demo),
             };
             if (options.Port is < 0 or > 65535 || options.LinkPort is < 0 or > 65535)
                 return CommonOptions.Fail("--port and --link-port take 0 to 65535", ExitCode.Usage);
+
+            if (!IPAddress.IsLoopback(address))
+                await Console.Error.WriteLineAsync($"listening on {address}: the API's tokens travel as plain text. Let only this machine or a proxy that speaks TLS reach the port.").ConfigureAwait(false);
 
             using var signals = new StopSignals(result.GetValue(stopOnEof));
             try
@@ -56,6 +73,10 @@ internal static class RunCommand
             catch (JournalInUseException fault)
             {
                 return CommonOptions.Fail(fault.Message, ExitCode.InUse);
+            }
+            catch (SocketException fault)
+            {
+                return CommonOptions.Fail($"The gateway cannot listen on {address}: {fault.Message}");
             }
             catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException or FormatException or JournalUnavailableException)
             {
@@ -80,7 +101,10 @@ internal static class RunCommand
     /// <summary>Runs a started gateway until told to stop.</summary>
     internal static async Task<int> Run(GatewayNode node, GatewayOptions options, TimeProvider machine, CancellationToken stop)
     {
-        Console.WriteLine($"gateway: http://127.0.0.1:{node.Port}/?token={LinkToken(options.DataDirectory, machine)}");
+        var host = options.Listen.Equals(IPAddress.Any) || options.Listen.Equals(IPAddress.Loopback) ? "127.0.0.1"
+            : options.Listen.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{(options.Listen.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : options.Listen)}]"
+            : options.Listen.ToString();
+        Console.WriteLine(options.PrintsToken ? $"gateway: http://{host}:{node.Port}/?token={LinkToken(options.DataDirectory, machine)}" : $"gateway: http://{host}:{node.Port}/");
         Console.WriteLine($"bridges connect at wss://localhost:{node.LinkPort}/link");
         var demo = options.IsDemo ? DemoStrategy.Ensure(node, stop) : Task.CompletedTask;
         using (var report = new RunReport(node, Console.Out))

@@ -1,3 +1,4 @@
+using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
@@ -24,11 +25,12 @@ public sealed class GatewayCore : IDisposable
     /// <param name="loggers">Logs.</param>
     /// <param name="journal">Whether the journal can be written, and whether it still is this process's.</param>
     /// <param name="accounts">How the engine treats the account actors; its defaults where left out.</param>
+    /// <param name="around">Puts something around each account's behaviour; nothing where left out.</param>
     public GatewayCore(
         LocalEngine engine, IBridgeLinks links, GatewaySettings settings, MarketTime time, string run, ILoggerFactory loggers, IJournalStanding journal,
-        ActorOptions? accounts = null)
+        ActorOptions? accounts = null, Func<AccountBehaviour, IEventSourcedBehaviour<AccountState>>? around = null)
     {
-        Accounts = new AccountActors(engine, AccountFactory.Create(settings, time, Board, Bridges, BridgeTraffic.BridgePath, run), journal, accounts);
+        Accounts = new AccountActors(engine, AccountFactory.Create(settings, time, Board, Bridges, BridgeTraffic.BridgePath, run), journal, accounts, around);
         Reconciled = new ReconciliationWatch(Bridges);
         _watching = engine.Subscribe(Reconciled.Take);
         Interest = new QuoteInterest(subscription =>

@@ -1,10 +1,10 @@
-using System.Net;
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Accounts;
 using Kiwoom.Gateway.Audit;
+using Kiwoom.Gateway.Backup;
 using Kiwoom.Gateway.Broker;
 using Kiwoom.Gateway.Clients;
 using Kiwoom.Gateway.Health;
@@ -17,6 +17,7 @@ using Kiwoom.Gateway.Replay;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Gateway.Security.Supabase;
 using Kiwoom.Gateway.Strategies;
+using Kiwoom.Gateway.Telemetry;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Postgres;
 using Kiwoom.Persistence.Reading;
@@ -35,11 +36,9 @@ public sealed class GatewayNode : IAsyncDisposable
     private readonly GatewayKey _linkKey;
     private readonly BridgeLinks _links;
     private readonly ClientFeed _feed;
-    private readonly HeadPublisher _heads;
     private readonly IDisposable _watching;
     private readonly WebApplication _web;
-    private readonly MirrorHost? _mirror;
-    private readonly SupabaseUsers? _supabase;
+    private readonly GatewayCompanions _companions;
 
     private GatewayNode(
         string data,
@@ -56,13 +55,10 @@ public sealed class GatewayNode : IAsyncDisposable
         StrategyHost strategies,
         IDisposable watching,
         WebApplication web,
-        HeadPublisher heads,
-        MirrorHost? mirror,
-        SupabaseUsers? supabase)
+        GatewayCompanions companions)
     {
         (_data, Time, Settings, _journal, Engine, _linkKey, _links) = (data, time, settings, journal, engine, linkKey, links);
-        (Accounts, Bridges, Board, _feed, Strategies, _watching, _web) = (accounts, bridges, board, feed, strategies, watching, web);
-        (_heads, _mirror, _supabase) = (heads, mirror, supabase);
+        (Accounts, Bridges, Board, _feed, Strategies, _watching, _web, _companions) = (accounts, bridges, board, feed, strategies, watching, web, companions);
     }
 
     /// <summary>Clocks and calendar.</summary>
@@ -102,6 +98,7 @@ public sealed class GatewayNode : IAsyncDisposable
     {
         var data = options.DataDirectory;
         PrivateFile.PrepareDirectory(data);
+        UnfinishedRestore.Demand(data);
         var settings = GatewaySettings.Load(data);
         var time = MarketTime.Of(data, machine);
         var builder = WebApplication.CreateSlimBuilder();
@@ -113,13 +110,14 @@ public sealed class GatewayNode : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(c => c.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         ApiEndpoints.Configure(builder);
+        var telemetry = GatewayTelemetry.Configure(builder, settings.Telemetry, Version);
         builder.WebHost.UseKestrelHttpsConfiguration();
 
         var linkKey = GatewayKey.LoadOrCreate(data, machine);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-            kestrel.Listen(IPAddress.Loopback, options.LinkPort, listen => listen.UseHttps(linkKey.Certificate));
+            kestrel.Listen(options.Listen, options.Port);
+            kestrel.Listen(options.Listen, options.LinkPort, listen => listen.UseHttps(linkKey.Certificate));
         });
         var web = builder.Build();
         var loggers = web.Services.GetRequiredService<ILoggerFactory>();
@@ -128,7 +126,7 @@ public sealed class GatewayNode : IAsyncDisposable
         try
         {
             journal = await OpenJournal(settings.JournalIn(data), options, time, loggers, cancellation).ConfigureAwait(false);
-            return await Compose(options, settings, time, journal, linkKey, web, loggers, cancellation).ConfigureAwait(false);
+            return await Compose(options, settings, time, journal, linkKey, web, loggers, telemetry, cancellation).ConfigureAwait(false);
         }
         catch
         {
@@ -160,9 +158,9 @@ public sealed class GatewayNode : IAsyncDisposable
         var summary = await Summarise().ConfigureAwait(false);
         await _feed.DisposeAsync().ConfigureAwait(false);
         await Engine.Shutdown(_drain).ConfigureAwait(false);
-        if (_mirror is not null)
-            await _mirror.Stop(_mirrorDrain).ConfigureAwait(false);
-        await _heads.DisposeAsync().ConfigureAwait(false);
+        if (_companions.Mirror is { } mirror)
+            await mirror.Stop(_mirrorDrain).ConfigureAwait(false);
+        await _companions.Heads.DisposeAsync().ConfigureAwait(false);
         return summary;
     }
 
@@ -173,27 +171,35 @@ public sealed class GatewayNode : IAsyncDisposable
         _links.Dispose();
         await _feed.DisposeAsync().ConfigureAwait(false);
         _watching.Dispose();
-        if (_mirror is not null)
-            await _mirror.DisposeAsync().ConfigureAwait(false);
+        if (_companions.Mirror is { } mirror)
+            await mirror.DisposeAsync().ConfigureAwait(false);
         await Engine.DisposeAsync().ConfigureAwait(false);
-        await _heads.DisposeAsync().ConfigureAwait(false);
+        await _companions.Heads.DisposeAsync().ConfigureAwait(false);
+        if (_companions.Telemetry is { } telemetry)
+        {
+            await GatewayTelemetry.Farewell(_web.Services).ConfigureAwait(false);
+            telemetry.Dispose();
+        }
+
         await _web.DisposeAsync().ConfigureAwait(false);
-        if (_supabase is not null)
-            await _supabase.DisposeAsync().ConfigureAwait(false);
+        if (_companions.Supabase is { } supabase)
+            await supabase.DisposeAsync().ConfigureAwait(false);
         await _journal.DisposeAsync().ConfigureAwait(false);
         _linkKey.Dispose();
     }
 
     private static async Task<GatewayNode> Compose(
-        GatewayOptions options, GatewaySettings settings, MarketTime time, IDurableJournal journal, GatewayKey linkKey, WebApplication web, ILoggerFactory loggers, CancellationToken cancellation)
+        GatewayOptions options, GatewaySettings settings, MarketTime time, IDurableJournal journal, GatewayKey linkKey, WebApplication web, ILoggerFactory loggers,
+        GatewayTelemetry? telemetry, CancellationToken cancellation)
     {
         var data = options.DataDirectory;
         var machine = time.Clocks.Machine;
         var heads = new HeadPublisher(data, Reader(settings, data), HeadSinks.Of(settings), machine, loggers.CreateLogger<HeadPublisher>());
-        var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), machine);
+        var engine = new EmbeddedEngine(telemetry?.Around(journal) ?? journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), machine);
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
         var supabase = SupabaseUsers.Create(settings.SupabaseAuth, data, machine, loggers);
-        var core = new GatewayCore(engine, links, settings, time, run: Guid.NewGuid().ToString("N"), loggers, journal);
+        var core = new GatewayCore(
+            engine, telemetry?.Around(links) ?? links, settings, time, run: Guid.NewGuid().ToString("N"), loggers, journal, around: telemetry is null ? null : telemetry.Around);
         core.Open(Reader(settings, data).Streams());
         var (accounts, board, bridges, interest) = (core.Accounts, core.Board, core.Bridges, core.Interest);
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
@@ -201,6 +207,8 @@ public sealed class GatewayNode : IAsyncDisposable
         var mirror = settings.Mirror is { } wanted
             ? new MirrorHost(wanted, data, JournalSource.At(settings.JournalIn(data)), engine, board, time.Clocks, loggers.CreateLogger<MirrorHost>())
             : null;
+        var readiness = new Readiness(engine, journal, accounts, bridges, links, board, core.Reconciled, settings, time);
+        telemetry?.Watch(engine, journal, links, readiness, feed);
         ApiEndpoints.Map(web, new ApiServices(
             accounts,
             board,
@@ -211,7 +219,7 @@ public sealed class GatewayNode : IAsyncDisposable
             time.Clocks,
             settings.Mode,
             new JournalPages(journal, GatewayEvents.Catalog),
-            new Readiness(engine, journal, accounts, bridges, links, board, core.Reconciled, settings, time),
+            readiness,
             strategies,
             feed,
             () => CommandId.Parse($"http:{Guid.NewGuid():N}"),
@@ -219,6 +227,7 @@ public sealed class GatewayNode : IAsyncDisposable
         {
             Supabase = supabase,
             Mirror = mirror,
+            Paths = telemetry?.Paths,
         });
         web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint(AnyHost: true));
         await strategies.Resume().ConfigureAwait(false);
@@ -233,7 +242,7 @@ public sealed class GatewayNode : IAsyncDisposable
         mirror?.Start();
         heads.Start(TimeSpan.FromSeconds(settings.Audit.PublishEverySeconds));
         return new GatewayNode(
-            data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, web, heads, mirror, supabase);
+            data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, web, new GatewayCompanions(heads, mirror, supabase, telemetry));
     }
 
     private static async Task<IDurableJournal> OpenJournal(JournalAddress address, GatewayOptions options, MarketTime time, ILoggerFactory loggers, CancellationToken cancellation) => address switch

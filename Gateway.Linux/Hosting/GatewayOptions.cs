@@ -1,3 +1,4 @@
+using System.Net;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Persistence.Postgres;
 using Kiwoom.Persistence.Sqlite;
@@ -10,11 +11,18 @@ public sealed record GatewayOptions
     /// <summary>Where the journal and the keys are.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>HTTP port on the loopback address; 0 for any free one.</summary>
+    /// <summary>The address on which the API and the link listen. Beyond the loopback address the API's tokens travel as plain text, unless something
+    /// in front of it speaks TLS; the link always does.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
+
+    /// <summary>HTTP port; 0 for any free one.</summary>
     public int Port { get; init; } = 8080;
 
     /// <summary>Port on which bridges connect (TLS); 0 for any free one.</summary>
     public int LinkPort { get; init; } = 8081;
+
+    /// <summary>Whether the console shows a link with an admin's token.</summary>
+    public bool PrintsToken { get; init; } = true;
 
     /// <summary>Paper or real; orders of the other mode are refused.</summary>
     public TradingMode Mode { get; init; } = TradingMode.Paper;

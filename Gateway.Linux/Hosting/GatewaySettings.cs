@@ -5,6 +5,7 @@ using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
 using Kiwoom.Gateway.Audit;
 using Kiwoom.Gateway.Mirror;
+using Kiwoom.Gateway.Telemetry;
 using Kiwoom.Persistence;
 
 namespace Kiwoom.Gateway.Hosting;
@@ -53,8 +54,12 @@ public sealed record GatewaySettings
 
     /// <summary>That users of a Supabase project may use the gateway; only its own tokens are good where left out.</summary>
     public SupabaseAuthSettings? SupabaseAuth { get; init; }
+
     /// <summary>Where the journal's projections are mirrored; null for nowhere.</summary>
     public MirrorSettings? Mirror { get; init; }
+
+    /// <summary>Where metrics, traces and logs go; null for nowhere.</summary>
+    public TelemetrySettings? Telemetry { get; init; }
 
     /// <summary>Reads the data directory's settings. Throws <see cref="InvalidDataException"/> that names what is wrong.</summary>
     public static GatewaySettings Load(string dataDirectory)
@@ -68,6 +73,7 @@ public sealed record GatewaySettings
             var settings = JsonSerializer.Deserialize<GatewaySettings>(File.ReadAllBytes(path), _options) ?? throw new JsonException("it is null");
             settings.InitialLimits();
             settings.Mirror?.Validate();
+            settings.Telemetry?.Check();
             settings.Audit.Demand();
             if (settings.SupabaseAuth?.Errors().ToArray() is { Length: > 0 } errors)
                 throw new InvalidDataException($"{FileName}: {string.Join("; ", errors.Select(e => $"supabase_auth.{e}"))}");

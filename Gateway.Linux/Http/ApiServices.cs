@@ -12,6 +12,7 @@ using Kiwoom.Gateway.Mirror;
 using Kiwoom.Gateway.Security;
 using Kiwoom.Gateway.Security.Supabase;
 using Kiwoom.Gateway.Strategies;
+using Kiwoom.Gateway.Telemetry;
 
 namespace Kiwoom.Gateway.Http;
 
@@ -64,6 +65,9 @@ public sealed record ApiServices(
         ArgumentNullException.ThrowIfNull(principal);
         return principal.IsSupabase ? Supabase!.Now(principal.Caller.User, principal.TokenId) : new TokenCheck.Good(principal);
     }
+
+    /// <summary>Follows orders on their way; null where nobody wants to see it.</summary>
+    public OrderPaths? Paths { get; init; }
 
     /// <summary>A fresh cause on behalf of a user.</summary>
     public Cause CauseOf(Principal principal) => new(NewCommandId(), principal.Caller.User);

@@ -23,8 +23,10 @@ internal sealed class OrderDesk(ApiServices services)
         if (problem is not null)
             return problem;
 
+        using var path = services.Paths?.Begin(account, request.Order);
         var command = new PlaceOrder(services.CauseOf(principal), principal.Caller, account, request.Order, request.QueueWhileDisconnected);
         var answer = await services.Accounts.Ask<OrderAnswer>(account, command).ConfigureAwait(false);
+        path?.Answered(answer);
         return Answer(answer, answer is OrderAnswer.Taken { Duplicate: true } ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 

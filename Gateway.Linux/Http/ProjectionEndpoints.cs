@@ -25,7 +25,7 @@ internal static class ProjectionEndpoints
             return ApiAnswer.Ok(new MirrorDocument(null, []));
 
         var principal = request.Principal;
-        var seesAll = principal.Accounts.Count == 0;
+        var seesAll = principal.Accounts is null;
         bool Sees(string stream) => seesAll || (StreamProjectors.AccountOf(stream) is { } account && principal.MayUse(account));
         return ApiAnswer.Ok(new MirrorDocument(seesAll ? mirror.Target : null, [.. mirror.Status().Select(s => ProjectionDocument.Of(s, Sees, seesAll))]));
     }

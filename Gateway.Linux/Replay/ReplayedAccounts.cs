@@ -40,16 +40,22 @@ public sealed class ReplayedAccounts
     /// <param name="until">The last instant wanted; null for the end.</param>
     /// <param name="verifyHashes">Whether each row is held against the chain.</param>
     /// <param name="progress">Told now and then.</param>
-    public static ReplayedAccounts Of(string dataDirectory, TimeProvider machine, AccountNo? account, DateTimeOffset? until, bool verifyHashes, IProgress<JournalProgress>? progress = null)
+    /// <param name="source">The journal; the directory's own where left out.</param>
+    /// <param name="ends">Where each stream ends, and which there are; null for all and all of each.</param>
+    public static ReplayedAccounts Of(string dataDirectory, TimeProvider machine, AccountNo? account, DateTimeOffset? until, bool verifyHashes, IProgress<JournalProgress>? progress = null,
+        JournalSource? source = null, IReadOnlyDictionary<string, long>? ends = null)
     {
         var settings = GatewaySettings.Load(dataDirectory);
         var create = AccountFactory.Create(settings, MarketTime.Of(dataDirectory, machine), new MarketDataBoard(), new BridgeDirectory(), BridgeTraffic.BridgePath, run: "replay");
         var folds = new SortedDictionary<string, Fold>(StringComparer.Ordinal);
         var options = new ReplayOptions { PersistenceId = account is { } one ? AccountStream + one : null, Until = until, VerifyHashes = verifyHashes };
-        var replayed = new JournalReader(JournalSource.At(settings.JournalIn(dataDirectory)), GatewayEvents.Catalog).Replay(
+        var replayed = new JournalReader(source ?? JournalSource.At(settings.JournalIn(dataDirectory)), GatewayEvents.Catalog).Replay(
             options,
             (stream, journaled) =>
             {
+                if (ends is not null && journaled.SequenceNr > ends.GetValueOrDefault(stream))
+                    return;
+
                 if (!folds.TryGetValue(stream, out var fold))
                 {
                     if (!stream.StartsWith(AccountStream, StringComparison.Ordinal) || !AccountNo.TryParse(stream[AccountStream.Length..], out var number))

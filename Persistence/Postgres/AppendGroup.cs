@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Persistence.Reading;
+using Kiwoom.Persistence.Telemetry;
 using Kiwoom.Persistence.Writing;
 
 namespace Kiwoom.Persistence.Postgres;
@@ -22,6 +24,16 @@ internal sealed class AppendGroup : GroupRows
 
     /// <summary>Whether it went to the server a second time.</summary>
     internal bool WasSentAgain { get; set; }
+
+    /// <summary>When it went to the server, by <see cref="Stopwatch"/>.</summary>
+    internal long SentAt { get; set; }
+
+    /// <summary>Counts it once its outcome is known.</summary>
+    internal void Count(AppendOutcome outcome)
+    {
+        if (Ends.Count > 0)
+            JournalMeter.Committed(outcome, outcome is AppendOutcome.Durable ? _rows.Count : 0, Stopwatch.GetElapsedTime(SentAt));
+    }
 
     internal override ReadOnlyMemory<byte>[] Payloads()
     {

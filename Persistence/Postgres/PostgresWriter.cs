@@ -191,6 +191,7 @@ internal sealed class PostgresWriter(
     private void Send(AppendGroup group)
     {
         Task sent;
+        group.SentAt = Stopwatch.GetTimestamp();
         try
         {
             sent = group.Ends.Count == 0 ? Task.CompletedTask : _sessions.Get().Append(group, lease.Holder, lease.Epoch);
@@ -212,6 +213,7 @@ internal sealed class PostgresWriter(
         if (outcome is AppendOutcome.Durable)
             _ends.Keep(flight.Group);
         _flight = null;
+        flight.Group.Count(outcome);
         foreach (var (append, refusal) in flight.Group.Batches)
             Try("tell a sender", () => append.Completed(refusal ?? outcome));
         queue.Done(flight.Group.Batches.Select(batch => batch.Work));

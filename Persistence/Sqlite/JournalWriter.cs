@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Kiwoom.Actors.Journal;
+using Kiwoom.Persistence.Telemetry;
 using Kiwoom.Persistence.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -88,9 +90,24 @@ internal sealed class JournalWriter(
     private void Write(List<AppendWork> group)
     {
         if (group.Exists(append => append.Outcome is null))
+        {
+            var began = Stopwatch.GetTimestamp();
             Commit(group);
+            Count(group, Stopwatch.GetElapsedTime(began));
+        }
+
         foreach (var append in group)
             Try("tell a sender", () => append.Completed(append.Outcome!));
+    }
+
+    private static void Count(List<AppendWork> group, TimeSpan took)
+    {
+        if (!JournalMeter.IsOn)
+            return;
+
+        var durable = group.Where(append => append.Outcome is AppendOutcome.Durable).Sum(append => append.Events.Count);
+        var worst = group.Find(append => append.Outcome is AppendOutcome.Unknown) ?? group.Find(append => append.Outcome is AppendOutcome.Durable) ?? group[0];
+        JournalMeter.Committed(worst.Outcome!, durable, took);
     }
 
     private void Commit(List<AppendWork> group)

@@ -1,5 +1,6 @@
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
+using Kiwoom.Persistence.Telemetry;
 
 namespace Kiwoom.Persistence.Writing;
 
@@ -25,7 +26,11 @@ internal sealed class JournalQueue(int maxPendingEvents)
                 : _pendingEvents + events.Count > maxPendingEvents ? $"{_pendingEvents} events wait for the disk already; the bound is {maxPendingEvents}"
                 : null;
             if (refusal is null)
+            {
                 _pendingEvents += events.Count;
+                JournalMeter.Pending(events.Count);
+            }
+
             Put(new AppendWork(persistenceId, refusal is null ? events : [], completed) { Outcome = refusal is null ? null : new AppendOutcome.Refused(refusal) });
             return true;
         }
@@ -63,8 +68,10 @@ internal sealed class JournalQueue(int maxPendingEvents)
     /// <summary>What was taken needs its memory no longer.</summary>
     internal void Done(IEnumerable<IJournalWork> taken)
     {
+        var events = taken.OfType<AppendWork>().Sum(append => append.Events.Count);
         lock (_gate)
-            _pendingEvents -= taken.OfType<AppendWork>().Sum(append => append.Events.Count);
+            _pendingEvents -= events;
+        JournalMeter.Pending(-events);
     }
 
     internal void Close()

@@ -13,7 +13,8 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The superuser's name.</summary>
     public const string Superuser = "kiwoom_super";
 
-    private const string Password = "specs-only";
+    /// <summary>The superuser's password.</summary>
+    public const string Password = "specs-only";
     private static readonly Lazy<Task<PostgresServer>> _shared = new(() => Start());
     private static int _databases;
     private readonly string _directory;

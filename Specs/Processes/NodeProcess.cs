@@ -29,6 +29,14 @@ internal sealed class NodeProcess : IAsyncDisposable
 
     public static NodeProcess Gateway(string data, params string[] more) => Start("Gateway.Linux", "kiwoom-gateway", ["run", "--data", data, "--port", "0", "--link-port", "0", .. more]);
 
+    /// <summary>A gateway with more variables in its environment.</summary>
+    public static NodeProcess Gateway(string data, IReadOnlyDictionary<string, string> environment, params string[] more) =>
+        Start("Gateway.Linux", "kiwoom-gateway", ["run", "--data", data, "--port", "0", "--link-port", "0", .. more], environment);
+
+    /// <summary>One of the gateway's commands with more variables in its environment.</summary>
+    public static NodeProcess GatewayCommand(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start("Gateway.Linux", "kiwoom-gateway", arguments, environment);
+
     public static NodeProcess Bridge(string data, params string[] more) => Start("Bridge.Windows", "kiwoom-bridge", ["run", "--data", data, "--simulated", .. more]);
 
     public static NodeProcess GatewayCommand(params string[] arguments) => Start("Gateway.Linux", "kiwoom-gateway", arguments);
@@ -71,7 +79,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         return found[times - 1];
     }
 
-    public async Task Until(Func<Task<bool>> condition, Func<string> what)
+    public async Task Until(Func<Task<bool>> condition, Func<string> what, TimeSpan? every = null)
     {
         var since = Stopwatch.GetTimestamp();
         while (!await condition())
@@ -79,7 +87,7 @@ internal sealed class NodeProcess : IAsyncDisposable
             if (_process.HasExited || Stopwatch.GetElapsedTime(since) > _patience)
                 throw new TimeoutException($"{what()}:\n{string.Join('\n', _lines)}");
 
-            await Task.Delay(50);
+            await Task.Delay(every ?? TimeSpan.FromMilliseconds(50));
         }
     }
 
@@ -90,6 +98,9 @@ internal sealed class NodeProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
         kill.ExitCode.ShouldBe(0);
     }
+
+    /// <summary>Kills it at once.</summary>
+    public void Kill() => _process.Kill();
 
     /// <summary>Waits for its end and gives its exit code.</summary>
     public async Task<int> End()
@@ -109,7 +120,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static NodeProcess Start(string project, string assembly, IReadOnlyList<string> arguments)
+    private static NodeProcess Start(string project, string assembly, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -117,6 +128,8 @@ internal sealed class NodeProcess : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(SourceTree.Root, project, "bin", configuration, "net10.0", $"{assembly}.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
 
         return new NodeProcess(Process.Start(start) ?? throw new InvalidOperationException("the process did not start"));
     }
