@@ -17,14 +17,14 @@ public sealed record HeadDocument(string Format, DateTimeOffset At, string Previ
     public static readonly string NoPrevious = new('0', 64);
 
     /// <summary>Writes it as the text that is signed.</summary>
-    public string ToText() => JsonSerializer.Serialize(this, HeadJson.Default.HeadDocument);
+    public string ToText() => JsonSerializer.Serialize(this, HeadJson.Readable.HeadDocument);
 
     /// <summary>Reads a text. Throws <see cref="FormatException"/> for one that is no such document.</summary>
     public static HeadDocument Parse(string text)
     {
         try
         {
-            var document = JsonSerializer.Deserialize(text, HeadJson.Default.HeadDocument);
+            var document = JsonSerializer.Deserialize(text, HeadJson.Readable.HeadDocument);
             return document is { Format: CurrentFormat, Previous.Length: 64, Streams: not null } && document.Streams.All(s => s is { PersistenceId.Length: > 0, SequenceNr: > 0, Hash.Length: 64 })
                 ? document
                 : throw new FormatException($"not a document of the format {CurrentFormat}");

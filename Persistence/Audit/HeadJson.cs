@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Kiwoom.Persistence.Audit;
@@ -6,4 +8,8 @@ namespace Kiwoom.Persistence.Audit;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(HeadDocument))]
 [JsonSerializable(typeof(SignedHead))]
-internal sealed partial class HeadJson : JsonSerializerContext;
+internal sealed partial class HeadJson : JsonSerializerContext
+{
+    // People read the file; it is never put into HTML.
+    internal static HeadJson Readable { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

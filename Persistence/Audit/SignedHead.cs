@@ -36,7 +36,7 @@ public sealed record SignedHead(string Document, string Signature, string KeyId)
     public string DocumentHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Document)));
 
     /// <summary>Writes it as one line.</summary>
-    public string ToLine() => JsonSerializer.Serialize(this, HeadJson.Default.SignedHead);
+    public string ToLine() => JsonSerializer.Serialize(this, HeadJson.Readable.SignedHead);
 
     /// <summary>Reads a line. Throws <see cref="FormatException"/> for what is none.</summary>
     public static SignedHead Parse(string line)
@@ -46,7 +46,7 @@ public sealed record SignedHead(string Document, string Signature, string KeyId)
             throw new FormatException($"longer than {LongestLine} characters");
         try
         {
-            return JsonSerializer.Deserialize(line, HeadJson.Default.SignedHead) is { Document: not null, Signature: not null, KeyId: not null } head
+            return JsonSerializer.Deserialize(line, HeadJson.Readable.SignedHead) is { Document: not null, Signature: not null, KeyId: not null } head
                 ? head
                 : throw new FormatException("not a signed head");
         }

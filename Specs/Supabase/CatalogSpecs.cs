@@ -15,7 +15,7 @@ public sealed class CatalogSpecs : IAsyncLifetime
     internal static readonly string[] UsersFunctions = ["kiwoom.has_permission", "kiwoom.is_admin", "kiwoom.my_accounts", "public.set_trading_permission"];
 
     private static readonly string[] _gatewaysFunctions =
-        ["kiwoom.batch_streams", "kiwoom.lock_key", "kiwoom.projection_named", "kiwoom.write_rows", "public.kiwoom_mirror", "public.kiwoom_positions", "public.kiwoom_reset"];
+        ["kiwoom.batch_streams", "kiwoom.lock_key", "kiwoom.projection_named", "kiwoom.write_rows", "public.kiwoom_mirror", "public.kiwoom_positions", "public.kiwoom_publish_head", "public.kiwoom_reset"];
 
     private static readonly string[] _projectionTables =
         ["audit_log", "balances", "daily_performance", "order_executions", "orders", "positions", "real_time_prices", "risk_events", "strategies"];
