@@ -23,61 +23,64 @@ internal static class SampleRows
         ("audit_log", "audit_log", AuditRow(account, 1)),
     ];
 
-    internal static JsonObject Order(string account, string id, string symbol = "005930", long quantity = 10, string placedAt = Instant, long version = 1) => new()
-    {
-        ["account"] = account, ["client_order_id"] = id, ["symbol"] = symbol, ["side"] = "buy", ["order_type"] = "limit", ["time_in_force"] = "day", ["mode"] = "paper",
-        ["quantity"] = quantity, ["price"] = 70_000, ["stop_price"] = null, ["status"] = "new", ["cum_qty"] = 0, ["leaves_qty"] = quantity, ["canceled_qty"] = 0, ["cum_amount"] = 0,
-        ["broker_order_no"] = "0000001", ["external"] = false, ["user_id"] = "kim", ["strategy"] = null, ["failed_checks"] = new JsonArray(), ["text"] = null,
-        ["placed_at"] = placedAt, ["updated_at"] = placedAt, ["version"] = version,
-    };
+    internal static JsonObject Order(string account, string id, string symbol = "005930", long quantity = 10, string placedAt = Instant, long version = 1) => Row(
+        $$"""
+        {"account":"{{account}}","client_order_id":"{{id}}","symbol":"{{symbol}}","side":"buy","order_type":"limit","time_in_force":"day","mode":"paper",
+         "quantity":{{quantity}},"price":70000,"stop_price":null,"status":"new","cum_qty":0,"leaves_qty":{{quantity}},"canceled_qty":0,"cum_amount":0,
+         "broker_order_no":"0000001","external":false,"user_id":"kim","strategy":null,"failed_checks":[],"text":null,
+         "placed_at":"{{placedAt}}","updated_at":"{{placedAt}}","version":{{version}}}
+        """);
 
-    internal static JsonObject Execution(string account, string order, string id) => new()
-    {
-        ["account"] = account, ["client_order_id"] = order, ["execution_id"] = id, ["trading_day"] = "2026-11-26", ["broker_order_no"] = "0000001", ["symbol"] = "005930",
-        ["side"] = "buy", ["quantity"] = 5, ["price"] = 70_000, ["amount"] = 350_000, ["cum_qty"] = 5, ["leaves_qty"] = 5, ["commission"] = 52, ["tax"] = 0,
-        ["executed_at"] = Instant, ["source"] = "reported", ["strategy"] = null, ["updated_at"] = Instant, ["version"] = 1,
-    };
+    internal static JsonObject Execution(string account, string order, string id) => Row(
+        $$"""
+        {"account":"{{account}}","client_order_id":"{{order}}","execution_id":"{{id}}","trading_day":"2026-11-26","broker_order_no":"0000001","symbol":"005930","side":"buy",
+         "quantity":5,"price":70000,"amount":350000,"cum_qty":5,"leaves_qty":5,"commission":52,"tax":0,"executed_at":"{{Instant}}","source":"reported","strategy":null,
+         "updated_at":"{{Instant}}","version":1}
+        """);
 
-    internal static JsonObject Position(string account, string symbol) => new()
-    {
-        ["account"] = account, ["symbol"] = symbol, ["quantity"] = 5, ["sellable"] = 5, ["cost_amount"] = 350_000, ["average_cost"] = 70_000.1234m, ["gross_profit"] = 0,
-        ["realised_profit"] = -52, ["commission"] = 52, ["tax"] = 0, ["updated_at"] = Instant, ["version"] = 1,
-    };
+    internal static JsonObject Position(string account, string symbol) => Row(
+        $$"""
+        {"account":"{{account}}","symbol":"{{symbol}}","quantity":5,"sellable":5,"cost_amount":350000,"average_cost":70000.1234,"gross_profit":0,"realised_profit":-52,
+         "commission":52,"tax":0,"updated_at":"{{Instant}}","version":1}
+        """);
 
-    internal static JsonObject Balance(string account, long cash, long version = 1) => new()
-    {
-        ["account"] = account, ["cash"] = cash, ["reserved_cash"] = 0, ["cost_amount"] = 350_000, ["gross_profit"] = 0, ["realised_profit"] = -52, ["commission"] = 52,
-        ["tax"] = 0, ["cash_difference"] = 0, ["trading_day"] = "2026-11-26", ["updated_at"] = Instant, ["version"] = version,
-    };
+    internal static JsonObject Balance(string account, long cash, long version = 1) => Row(
+        $$"""
+        {"account":"{{account}}","cash":{{cash}},"reserved_cash":0,"cost_amount":350000,"gross_profit":0,"realised_profit":-52,"commission":52,"tax":0,"cash_difference":0,
+         "trading_day":"2026-11-26","updated_at":"{{Instant}}","version":{{version}}}
+        """);
 
-    internal static JsonObject RiskEvent(string account, long sequenceNr, string kind = "order_rejected") => new()
-    {
-        ["account"] = account, ["sequence_nr"] = sequenceNr, ["at"] = Instant, ["kind"] = kind, ["client_order_id"] = "o-1", ["symbol"] = "005930", ["user_id"] = "kim",
-        ["text"] = null, ["details"] = new JsonObject(), ["updated_at"] = Instant, ["version"] = sequenceNr,
-    };
+    internal static JsonObject RiskEvent(string account, long sequenceNr, string kind = "order_rejected") => Row(
+        $$"""
+        {"account":"{{account}}","sequence_nr":{{sequenceNr}},"at":"{{Instant}}","kind":"{{kind}}","client_order_id":"o-1","symbol":"005930","user_id":"kim","text":null,
+         "details":{},"updated_at":"{{Instant}}","version":{{sequenceNr}}}
+        """);
 
-    internal static JsonObject Strategy(string account, string id) => new()
-    {
-        ["strategy"] = id, ["account"] = account, ["kind"] = "momentum", ["mode"] = "paper", ["state"] = "running", ["symbols"] = new JsonArray("005930", "000660"),
-        ["parameters"] = new JsonObject(), ["budget"] = 1_000_000, ["user_id"] = "kim", ["started_at"] = Instant, ["stopped_at"] = null, ["updated_at"] = Instant, ["version"] = 1,
-    };
+    internal static JsonObject Strategy(string account, string id) => Row(
+        $$"""
+        {"strategy":"{{id}}","account":"{{account}}","kind":"momentum","mode":"paper","state":"running","symbols":["005930","000660"],"parameters":{},"budget":1000000,
+         "user_id":"kim","started_at":"{{Instant}}","stopped_at":null,"updated_at":"{{Instant}}","version":1}
+        """);
 
-    internal static JsonObject Day(string account, string day) => new()
-    {
-        ["account"] = account, ["trading_day"] = day, ["opening_equity"] = 1_000_000, ["closing_equity"] = null, ["cash"] = null, ["market_value"] = null,
-        ["realised_profit"] = -52, ["commission"] = 52, ["tax"] = 0, ["executions"] = 1, ["updated_at"] = Instant, ["version"] = 1,
-    };
+    internal static JsonObject Day(string account, string day) => Row(
+        $$"""
+        {"account":"{{account}}","trading_day":"{{day}}","opening_equity":1000000,"closing_equity":null,"cash":null,"market_value":null,"realised_profit":-52,"commission":52,
+         "tax":0,"executions":1,"updated_at":"{{Instant}}","version":1}
+        """);
 
-    internal static JsonObject AuditRow(string? account, long sequenceNr) => new()
-    {
-        ["stream"] = account is null ? "strategies" : StreamOf(account), ["sequence_nr"] = sequenceNr, ["at"] = Instant, ["event"] = "order_placed.v1", ["account"] = account,
-        ["command"] = "c-1", ["user_id"] = "kim", ["strategy"] = null, ["data"] = new JsonObject(), ["hash"] = MirrorBatch.HashAt(sequenceNr),
-        ["prev_hash"] = MirrorBatch.HashAt(sequenceNr - 1), ["updated_at"] = Instant, ["version"] = sequenceNr,
-    };
+    /// <summary>A row of an account's stream; of the strategies' stream where the account is null.</summary>
+    internal static JsonObject AuditRow(string? account, long sequenceNr) => Row(
+        $$"""
+        {"stream":"{{(account is null ? "strategies" : StreamOf(account))}}","sequence_nr":{{sequenceNr}},"at":"{{Instant}}","event":"order_placed.v1",
+         "account":{{(account is null ? "null" : $"\"{account}\"")}},"command":"c-1","user_id":"kim","strategy":null,"data":{},"hash":"{{MirrorBatch.HashAt(sequenceNr)}}",
+         "prev_hash":"{{MirrorBatch.HashAt(sequenceNr - 1)}}","updated_at":"{{Instant}}","version":{{sequenceNr}}}
+        """);
 
-    internal static JsonObject Price(string symbol, long price, long version) => new()
-    {
-        ["symbol"] = symbol, ["price"] = price, ["volume"] = 100, ["best_ask"] = price + 100, ["best_bid"] = price, ["open"] = price, ["high"] = price, ["low"] = null,
-        ["timestamp"] = Instant, ["updated_at"] = Instant, ["version"] = version,
-    };
+    internal static JsonObject Price(string symbol, long price, long version) => Row(
+        $$"""
+        {"symbol":"{{symbol}}","price":{{price}},"volume":100,"best_ask":{{price + 100}},"best_bid":{{price}},"open":{{price}},"high":{{price}},"low":null,
+         "timestamp":"{{Instant}}","updated_at":"{{Instant}}","version":{{version}}}
+        """);
+
+    private static JsonObject Row(string json) => (JsonObject)JsonNode.Parse(json)!;
 }
