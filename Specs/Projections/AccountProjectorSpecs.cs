@@ -1,4 +1,5 @@
 using Kiwoom.Actors.Account;
+using Kiwoom.Actors.Broker;
 using Kiwoom.Actors.Orders;
 using Kiwoom.Actors.Risk;
 using Kiwoom.Persistence.Projections;
@@ -83,6 +84,20 @@ public sealed class AccountProjectorSpecs
         (rows[1].Text, rows[1].UserId!.Value.Value).ShouldBe(("prices look wrong", "trader"));
         rows[3].Text.ShouldNotBeNull().ShouldContain("50,001,000");
         rows.ShouldAllBe(r => _rig.Journal[(int)r.SequenceNr - 1].At == r.At && r.Version == r.SequenceNr);
+    }
+
+    [Fact]
+    public void A_balance_that_a_person_took_over_is_in_the_rows()
+    {
+        _rig.Snapshot(cash: OpeningCash + 1_000, holdings: [new SnapshotHolding(Hynix, 3, 3, 600_000)]);
+        Projected().Of<BalanceRow>().Single().CashDifference.ShouldBe(1_000);
+        _rig.Send(new AcceptBrokerBalance(_rig.NextCause(), Admin, Number, "deposit")).ShouldBeOfType<RiskAnswer.Done>();
+
+        var tables = Projected();
+        var position = tables.Of<PositionRow>().ShouldHaveSingleItem();
+        (position.Symbol, position.Quantity, position.CostAmount).ShouldBe((Hynix, 3, 600_000));
+        var balance = tables.Of<BalanceRow>().Single();
+        (balance.Cash, balance.CashDifference, balance.CostAmount).ShouldBe((OpeningCash + 1_000, 0, 600_000));
     }
 
     [Fact]

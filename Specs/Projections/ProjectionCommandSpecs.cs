@@ -76,7 +76,7 @@ public sealed class ProjectionCommandSpecs
         File.WriteAllText(passfile, $"{parts.Host}:{parts.Port}:{parts.Database}:{parts.Username}:{parts.Password}\n");
         File.SetUnixFileMode(passfile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var address = $"Host={parts.Host};Port={parts.Port};Database={parts.Database};Username={parts.Username};Passfile={passfile}";
-        File.WriteAllText(Path.Combine(data, GatewaySettings.FileName), JsonSerializer.Serialize(new { mirror = new { postgres = address } }));
+        File.WriteAllText(Path.Combine(data, GatewaySettings.FileName), JsonSerializer.Serialize(new { mirror = new { postgres = address, rows_per_second = (int?)null } }));
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments)
