@@ -75,12 +75,11 @@ public sealed class HeadPublisher : IAsyncDisposable
             if (_deliveries.Count == 0 || !File.Exists(Path.Combine(_directory, FileName)))
                 return;
             var heads = HeadFile.Read(Path.Combine(_directory, FileName));
-            foreach (var delivery in _deliveries)
-                await delivery.Deliver(heads, cancellation).ConfigureAwait(false);
+            await Task.WhenAll(_deliveries.Select(delivery => Deliver(delivery, heads, cancellation))).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            _logger.LogWarning("A signed head could not be published and waits for the next time: {Reason}", fault.Message);
+            _logger.LogWarning("The journal's head could not be signed; the next attempt follows: {Reason}", fault.Message);
         }
     }
 
@@ -103,6 +102,19 @@ public sealed class HeadPublisher : IAsyncDisposable
 
         _key.Dispose();
         _ending.Dispose();
+    }
+
+    // Each on its own: a server that is down keeps nobody else waiting.
+    private async Task Deliver(HeadDelivery delivery, IReadOnlyList<SignedHead> heads, CancellationToken cancellation)
+    {
+        try
+        {
+            await delivery.Deliver(heads, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            _logger.LogWarning("A signed head could not be published and waits for the next time: {Reason}", fault.Message);
+        }
     }
 
     private async Task PublishEvery(TimeSpan every)

@@ -194,7 +194,7 @@ public sealed class GatewayNode : IAsyncDisposable
     {
         var data = options.DataDirectory;
         var machine = time.Clocks.Machine;
-        var heads = new HeadPublisher(data, Reader(settings, data), HeadSinks.Of(settings), machine, loggers.CreateLogger<HeadPublisher>());
+        var heads = new HeadPublisher(data, Reader(settings, data), HeadSinks.Of(settings, data), machine, loggers.CreateLogger<HeadPublisher>());
         var engine = new EmbeddedEngine(telemetry?.Around(journal) ?? journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), machine);
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
         var supabase = SupabaseUsers.Create(settings.SupabaseAuth, data, machine, loggers);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kiwoom.Gateway.Hosting;
+using Kiwoom.Persistence.Audit;
 using Kiwoom.Persistence.Projections;
 using Kiwoom.Persistence.Supabase;
 using Npgsql;
@@ -65,6 +66,10 @@ public sealed record MirrorSettings
         Validate();
         return Postgres is not null ? new DirectTarget(Postgres) : new RestTarget(new Uri(Url!), Key(dataDirectory));
     }
+
+    /// <summary>The same database as the place for signed heads. Nothing is connected yet. Throws <see cref="InvalidDataException"/> for a key that is missing or none.</summary>
+    /// <param name="dataDirectory">Where a relative file is.</param>
+    public IHeadTable OpenHeads(string dataDirectory) => (IHeadTable)Open(dataDirectory);
 
     private static IEnumerable<string> ErrorsIn(string connectionString)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Kiwoom.Persistence.Audit;
 using Kiwoom.Persistence.Projections;
 using Npgsql;
 using NpgsqlTypes;
@@ -6,7 +7,7 @@ using NpgsqlTypes;
 namespace Kiwoom.Persistence.Supabase;
 
 /// <summary>Writes through a direct connection to PostgreSQL, Supabase's or a plain one; role <c>kiwoom_mirror</c>.</summary>
-public sealed class DirectTarget : IProjectionTarget
+public sealed class DirectTarget : IProjectionTarget, IHeadTable
 {
     private readonly NpgsqlDataSource _source;
 
@@ -85,6 +86,22 @@ public sealed class DirectTarget : IProjectionTarget
                 // A year's rows take their time to delete.
                 command.CommandTimeout = 600;
                 return (long)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) ?? 0L);
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task Publish(SignedHead head, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        return Guarded(async () =>
+        {
+            var command = _source.CreateCommand("SELECT public.kiwoom_publish_head($1, $2, $3)");
+            await using (command.ConfigureAwait(false))
+            {
+                foreach (var text in (string[])[head.Document, head.Signature, head.KeyId])
+                    command.Parameters.Add(new NpgsqlParameter { Value = text, NpgsqlDbType = NpgsqlDbType.Text });
+                return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
             }
         });
     }

@@ -2,13 +2,14 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Kiwoom.Persistence.Audit;
 using Kiwoom.Persistence.Projections;
 
 namespace Kiwoom.Persistence.Supabase;
 
 /// <summary>Writes through PostgREST, Supabase's or a plain one, where only an address and a key are known. Calls the same functions as
 /// <see cref="DirectTarget"/>.</summary>
-public sealed class RestTarget : IProjectionTarget
+public sealed class RestTarget : IProjectionTarget, IHeadTable
 {
     private const int LargestAnswer = 4 * 1024 * 1024;
     private const int LongestReason = 300;
@@ -75,6 +76,15 @@ public sealed class RestTarget : IProjectionTarget
         ArgumentNullException.ThrowIfNull(projection);
         var answer = await Call("kiwoom_reset", Named(projection), cancellation).ConfigureAwait(false);
         return long.TryParse(Encoding.UTF8.GetString(answer), out var rows) ? rows : throw new TargetUnavailableException($"{Name} does not answer with a number to kiwoom_reset.");
+    }
+
+    /// <inheritdoc/>
+    public async Task Publish(SignedHead head, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+
+        // Its fields are the function's parameters.
+        await Call("kiwoom_publish_head", new ByteArrayContent(Encoding.UTF8.GetBytes(head.ToLine())), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
