@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Kiwoom.Actors.Runtime;
 using System.Text.Json;
+using Kiwoom.Actors.Runtime;
 using Kiwoom.Actors.Security;
 using Kiwoom.Gateway.Demo;
 using Kiwoom.Gateway.Hosting;
