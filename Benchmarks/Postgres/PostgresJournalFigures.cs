@@ -24,7 +24,11 @@ public sealed class PostgresJournalFigures(int runs, int payloadBytes, int windo
             .AddColumns("", "min", "median", "max", "to one client's commits", "to the best batch", "p50 µs", "p99 µs");
         var figures = new Dictionary<string, object>
         {
-            ["benchmark"] = "postgres-journal", ["runs"] = runs, ["payload_bytes"] = payloadBytes, ["window"] = window, ["processors"] = Environment.ProcessorCount,
+            ["benchmark"] = "postgres-journal",
+            ["runs"] = runs,
+            ["payload_bytes"] = payloadBytes,
+            ["window"] = window,
+            ["processors"] = Environment.ProcessorCount,
         };
         foreach (var name in _perSecond.Keys)
         {

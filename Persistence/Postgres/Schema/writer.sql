@@ -1,5 +1,7 @@
 GRANT USAGE ON SCHEMA {schema} TO {role};
 GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role};
+-- A backup reads it.
+GRANT SELECT ON ALL SEQUENCES IN SCHEMA {schema} TO {role};
 GRANT EXECUTE ON FUNCTION
     {schema}.append_events(text, bigint, integer, text[], bigint[], bytea[], bigint[], bytea[], text[], bigint[], bigint[], text[], bytea[]),
     {schema}.save_snapshot(text, bigint, bigint, integer, text, bigint, text, bytea),
