@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Kiwoom.Gateway.Commands;
+using Kiwoom.Gateway.Hosting;
 using Kiwoom.Specs.Conventions;
 using Kiwoom.Specs.Journal;
 using Kiwoom.Specs.Processes;
@@ -77,6 +79,15 @@ public sealed partial class GatewayImageSpecs : IDisposable
         using var health = Start(user, app, [.. GatewayImage.HealthCheck, "--url", $"http://127.0.0.1:{port}"]);
         await health.WaitForExitAsync();
         health.ExitCode.ShouldBe(1, "an engine reads 0 as healthy and 1 as not; 2 is reserved");
+    }
+
+    [Fact]
+    public async Task Without_the_image_s_command_a_gateway_listens_to_its_own_machine_only()
+    {
+        new GatewayOptions { DataDirectory = _root.Path }.Listen.ShouldBe(IPAddress.Loopback);
+        await using var gateway = NodeProcess.Gateway(_root.Path, "--listen", "everywhere");
+        (await gateway.End()).ShouldBe(ExitCode.Usage);
+        gateway.Lines.ShouldContain(l => l.Contains("--listen takes an IP address", StringComparison.Ordinal));
     }
 
     private static void Collect(string project, List<string> needed)

@@ -42,6 +42,7 @@ public sealed class TelemetryDocumentSpecs
         await using var feed = new ClientFeed(engine, new FakeAccounts(new HandClock(DateTimeOffset.UnixEpoch)), NullLogger.Instance);
         using var actors = new ActorGauges(engine);
         using var journal = new JournalGauges(new Standing());
+        using var mirror = new PersistenceMeter(() => []);
         using var gateway = new GatewayGauges(new NoLinks(), new FakeSurroundings(), feed, engine);
 
         var rows = File.ReadLines(Path.Combine(SourceTree.Root, "docs", "operations.md")).SkipWhile(l => l != Head).Skip(2).TakeWhile(l => l.StartsWith('|'))
