@@ -10,6 +10,7 @@ namespace Kiwoom.Specs.Backup;
 
 /// <summary>A damaged, truncated, foreign or forged backup is refused with a reason, and where it was to be restored there is nothing.</summary>
 [Collection(BackedUpGateway.Collection)]
+[Trait("Category", "Process")]
 public sealed class DamagedBackupSpecs(BackedUpGateway gateway)
 {
     [Theory]

@@ -158,12 +158,14 @@ public sealed class SigningKeySpecs
         {
             context.Response.StatusCode = int.Parse(garbage);
             return context.Response.WriteAsync(project.KeysText);
-        },
+        }
+        ,
         "redirect" => context =>
         {
             context.Response.Redirect("/elsewhere");
             return Task.CompletedTask;
-        },
+        }
+        ,
         "large" => context => context.Response.WriteAsync(project.KeysText + new string(' ', 100_000)),
         "many" => context => context.Response.WriteAsync($$"""{"keys":[{{string.Join(',', Enumerable.Repeat("{}", 33))}}]}"""),
         "deep" => context => context.Response.WriteAsync("{\"keys\":" + new string('[', 1000) + new string(']', 1000) + "}"),
