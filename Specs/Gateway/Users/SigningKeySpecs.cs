@@ -154,23 +154,25 @@ public sealed class SigningKeySpecs
     private static Func<HttpContext, Task> Answer(SupabaseProject project, string garbage) => garbage switch
     {
         "abort" => Abort,
-        "500" or "404" => context =>
-        {
-            context.Response.StatusCode = int.Parse(garbage);
-            return context.Response.WriteAsync(project.KeysText);
-        }
-        ,
-        "redirect" => context =>
-        {
-            context.Response.Redirect("/elsewhere");
-            return Task.CompletedTask;
-        }
-        ,
+        "500" or "404" => context => Fail(context, int.Parse(garbage), project.KeysText),
+        "redirect" => Redirect,
         "large" => context => context.Response.WriteAsync(project.KeysText + new string(' ', 100_000)),
         "many" => context => context.Response.WriteAsync($$"""{"keys":[{{string.Join(',', Enumerable.Repeat("{}", 33))}}]}"""),
         "deep" => context => context.Response.WriteAsync("{\"keys\":" + new string('[', 1000) + new string(']', 1000) + "}"),
         _ => context => context.Response.WriteAsync(garbage),
     };
+
+    private static Task Fail(HttpContext context, int status, string body)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsync(body);
+    }
+
+    private static Task Redirect(HttpContext context)
+    {
+        context.Response.Redirect("/elsewhere");
+        return Task.CompletedTask;
+    }
 
     private static Task Abort(HttpContext context)
     {
