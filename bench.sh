@@ -18,9 +18,9 @@ fi
 
 require_sdk
 if [ "$1" = postgres-journal ]; then
-  source "$root/scripts/apt.sh"
   source "$root/scripts/postgres.sh"
   postgres_install || { say "The PostgreSQL journal cannot be measured."; exit 5; }
+fi
 if [ "$1" = mirror ]; then
   source "$root/scripts/postgres.sh"
   source "$root/scripts/supabase.sh"

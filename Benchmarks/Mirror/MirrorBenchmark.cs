@@ -27,7 +27,7 @@ public static class MirrorBenchmark
 
     public static async Task<int> Run(string[] args)
     {
-        var runs = args is [var given, ..] && int.TryParse(given, out var wanted) ? Math.Max(1, wanted) : 3;
+        var runs = args is [var given, ..] && int.TryParse(given, out var wanted) ? Math.Max(5, wanted) : 5;
         var directory = Directory.CreateTempSubdirectory("kiwoom-bench-mirror-");
         try
         {

@@ -27,7 +27,7 @@ public sealed class PostgresDump
     public string Schema => _place.Schema;
 
     /// <summary>Writes a dump (<c>--format=custom</c>) and gives where each stream ends in it. The role needs to read everything in the schema, sequences
-    /// included: the owner's, or one with <c>pg_read_all_data</c>. Throws <see cref="NpgsqlException"/>, <see cref="FileNotFoundException"/> where there is no journal,
+    /// included: the owner, the writer or reader that the schema was made for, or one with <c>pg_read_all_data</c>. Throws <see cref="NpgsqlException"/>, <see cref="FileNotFoundException"/> where there is no journal,
     /// and <see cref="InvalidOperationException"/> with <c>pg_dump</c>'s words.</summary>
     /// <param name="target">An empty file to write to.</param>
     /// <param name="cancellation">Ends <c>pg_dump</c>.</param>

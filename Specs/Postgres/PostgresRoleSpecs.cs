@@ -1,5 +1,6 @@
 using Kiwoom.Actors.Journal;
 using Kiwoom.Persistence;
+using Kiwoom.Persistence.Backup;
 using Kiwoom.Persistence.Postgres;
 using Kiwoom.Persistence.Reading;
 using Kiwoom.Persistence.Verification;
@@ -95,6 +96,21 @@ public sealed class PostgresRoleSpecs : IAsyncLifetime
             "UPDATE journal.writer_lease SET epoch = 0", "UPDATE journal.writer_lease SET holder = 'me'", "DELETE FROM journal.writer_lease",
         })
             (await Should.ThrowAsync<PostgresException>(() => Shell.Run(As(Owner), sql), sql)).SqlState.ShouldBe("KJ010");
+    }
+
+    [Fact]
+    public async Task Whoever_was_named_at_the_making_can_back_it_up()
+    {
+        await MakeTables();
+        await using (var journal = await PostgresJournal.Open(As(Writer), Sample.Catalog, TimeProvider.System))
+            await journal.AppendAsync("a", Sample.Events(1, 3));
+        using var target = new TemporaryDirectory();
+
+        foreach (var role in new[] { Owner, Writer, Reader })
+        {
+            var ends = await new PostgresDump(new JournalAddress.InPostgres(As(role))).Write(Path.Combine(target.Path, $"{role[0]}.dump"));
+            ends.ShouldHaveSingleItem(role).SequenceNr.ShouldBe(3);
+        }
     }
 
     private Task MakeTables() => Shell.Run(As(Owner), PostgresSchema.Sql("journal", Writer, Reader));
