@@ -203,7 +203,7 @@ public sealed class GatewayNode : IAsyncDisposable
         core.Open(Reader(settings, data).Streams());
         var (accounts, board, bridges, interest) = (core.Accounts, core.Board, core.Bridges, core.Interest);
         var feed = new ClientFeed(engine, accounts, loggers.CreateLogger<ClientFeed>());
-        var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>(), supabase is null ? null : supabase.CallerOf);
+        var strategies = new StrategyHost(engine, board, interest, time.Schedule, feed, loggers.CreateLogger<StrategyHost>(), supabase is null ? new LocalOwners(new TokenRegister(data, machine)).CallerOf : supabase.CallerOf);
         var mirror = settings.Mirror is { } wanted
             ? new MirrorHost(wanted, data, JournalSource.At(settings.JournalIn(data)), engine, board, time.Clocks, loggers.CreateLogger<MirrorHost>())
             : null;

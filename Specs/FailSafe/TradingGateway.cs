@@ -43,12 +43,13 @@ internal sealed class TradingGateway : IAsyncDisposable
     /// <param name="probe">Stands where the disk can fail.</param>
     /// <param name="directory">The data directory; one of its own where null.</param>
     /// <param name="address">The journal's; SQLite in the data directory where null.</param>
-    public static async Task<TradingGateway> Start(ICommitProbe? probe = null, string? directory = null, string? address = null)
+    /// <param name="mirror">Where the mirror writes, without a limit; nowhere where null.</param>
+    public static async Task<TradingGateway> Start(ICommitProbe? probe = null, string? directory = null, string? address = null, string? mirror = null)
     {
         var data = directory ?? Directory.CreateTempSubdirectory("kiwoom-failsafe-").FullName;
         var now = DateTimeOffset.UtcNow;
         new MarketClockFile(new ClockAnchor(now, new TradingDay(new DateOnly(2026, 9, 21)).InstantOf(new TimeOnly(10, 0)), 1), now, SkipsNights: false, null).Save(data);
-        await File.WriteAllTextAsync(Path.Combine(data, GatewaySettings.FileName), JsonSerializer.Serialize(new { journal = address, risk_limits = new { market_data_stale_after_seconds = 3 } }));
+        await File.WriteAllTextAsync(Path.Combine(data, GatewaySettings.FileName), JsonSerializer.Serialize(new { journal = address, mirror = mirror is null ? null : new { postgres = mirror, rows_per_second = (int?)null }, risk_limits = new { market_data_stale_after_seconds = 3 } }));
         var journal = new SqliteJournalOptions { Probe = probe, BusyTimeout = TimeSpan.FromMilliseconds(100) };
         var postgres = new PostgresJournalOptions { ResolveWithin = TimeSpan.FromMilliseconds(200) };
         var node = await GatewayNode.Start(new GatewayOptions { DataDirectory = data, Port = 0, LinkPort = 0, Journal = journal, PostgresJournal = postgres }, TimeProvider.System);

@@ -1,17 +1,22 @@
 using System.Net;
 using Kiwoom.Gateway.Doctor;
+using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Replay;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Reading;
+using Kiwoom.Persistence.Replay;
 using Kiwoom.Persistence.Verification;
 using Kiwoom.Specs.FailSafe;
 using Kiwoom.Specs.Gateway;
 using Kiwoom.Specs.Journal;
+using Kiwoom.Specs.Processes;
+using Kiwoom.Specs.Projections;
+using Kiwoom.Specs.Supabase;
 using Npgsql;
 
 namespace Kiwoom.Specs.Postgres;
 
-/// <summary>The whole gateway on PostgreSQL, which crashes in the middle of a trading day.</summary>
+/// <summary>The whole gateway on PostgreSQL, journal and mirror both, which crashes in the middle of a trading day.</summary>
 [Trait("Category", "Process")]
 public sealed class PostgresGatewaySpecs
 {
@@ -21,7 +26,10 @@ public sealed class PostgresGatewaySpecs
         using var data = new TemporaryDirectory();
         await using var server = await PostgresServer.Start();
         var database = await server.NewDatabase();
-        await using (var rig = await TradingGateway.Start(directory: data.Path, address: await Address(data.Path, database)))
+        var mirror = await server.NewDatabase();
+        await SupabaseDatabase.Apply(mirror, [SupabaseFiles.PlainPostgres, .. SupabaseFiles.Migrations]);
+        var address = Address(data.Path, database);
+        await using (var rig = await TradingGateway.Start(directory: data.Path, address: JournalAddress.PostgresPrefix + address, mirror: Address(data.Path, mirror)))
         {
             await rig.Open("open");
             var sent = rig.Bridge.CarriedOut.Count;
@@ -47,7 +55,17 @@ public sealed class PostgresGatewaySpecs
             await TradingGateway.Until(async () => (await rig.Order("open")).GetProperty("cum_qty").GetInt64() == 1, () => "the fill is lost");
             await rig.Open("after");
             (await rig.Place("first")).StatusCode.ShouldBeOneOf(HttpStatusCode.Created, HttpStatusCode.OK);
+            rig.Bridge.Fill("after", 2);
+            await TradingGateway.Until(async () => (await rig.Order("after")).GetProperty("cum_qty").GetInt64() == 2, () => "the fill is lost");
+            await Mirrored(rig);
+            await rig.Node.Stop();
         }
+
+        // What the mirror had not written at the stop is written by the command, and then the tables are what the journal makes of them.
+        await using (var rest = NodeProcess.GatewayCommand("projection", "run-once", "--data", data.Path))
+            (await rest.End()).ShouldBe(0, string.Join('\n', rest.Lines));
+        var reader = new JournalReader(JournalSource.At(new JournalAddress.InPostgres(database)), GatewayEvents.Catalog);
+        await MirroredTables.ShouldHold(mirror, [.. reader.Page(MirrorRig.Stream, 1, int.MaxValue).Select(record => record.Event)]);
 
         File.Exists(JournalFile.In(data.Path)).ShouldBeFalse();
         JournalVerifier.Verify(JournalSource.At(new JournalAddress.InPostgres(database))).Outcome.ShouldBe(VerifyOutcome.Intact);
@@ -56,13 +74,26 @@ public sealed class PostgresGatewaySpecs
             finding => finding.Severity.ShouldBe(Severity.Ok), finding => finding.Text.ShouldContain("intact"), finding => finding.Text.ShouldContain("postgresql://127.0.0.1"));
     }
 
+    private static Task Mirrored(TradingGateway rig)
+    {
+        var seen = string.Empty;
+        return TradingGateway.Until(
+            async () =>
+            {
+                var body = await GatewayRig.Body(await rig.Http.GetAsync("/api/projections"));
+                seen = body.ToString();
+                return body.GetProperty("projections").EnumerateArray().All(p => p.GetProperty("state").GetString() == "live" && p.GetProperty("lag_events").GetInt64() == 0);
+            },
+            () => seen);
+    }
+
     /// <summary>The password goes into a passfile, as it would.</summary>
-    private static async Task<string> Address(string directory, string connectionString)
+    private static string Address(string directory, string connectionString)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         var passfile = Path.Combine(directory, "pgpass");
-        await File.WriteAllTextAsync(passfile, $"{given.Host}:{given.Port}:{given.Database}:{given.Username}:{given.Password}\n");
+        File.AppendAllText(passfile, $"{given.Host}:{given.Port}:{given.Database}:{given.Username}:{given.Password}\n");
         File.SetUnixFileMode(passfile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return $"{JournalAddress.PostgresPrefix}Host={given.Host};Port={given.Port};Database={given.Database};Username={given.Username};Passfile={passfile}";
+        return $"Host={given.Host};Port={given.Port};Database={given.Database};Username={given.Username};Passfile={passfile}";
     }
 }
