@@ -9,11 +9,10 @@ namespace Kiwoom.Benchmarks;
 
 /// <summary>Durable events a second through the journal, against one row a commit through Microsoft.Data.Sqlite with the same
 /// payload, file system, journal mode and <c>synchronous=FULL</c>, in the same run and taking turns.</summary>
-/// <remarks>Each account appends one event at a time and has up to <see cref="Window"/> of them on their way, as an actor that decides
+/// <remarks>Each account appends one event at a time and has up to <see cref="WindowedAppends.Window"/> of them on their way, as an actor that decides
 /// ahead of the disk has (the engine's default allows 1024).</remarks>
 public static class JournalBenchmark
 {
-    private const int Window = 256;
     private const int SingleCommits = 2_000;
     private const int Events = 60_000;
     private static readonly int[] Accounts = [1, 50, 200];
@@ -70,29 +69,8 @@ public static class JournalBenchmark
         await using var journal = await SqliteJournal.Open(Path.Combine(directory.FullName, name), SampleExecution.Catalog, TimeProvider.System);
         var perAccount = events / accounts;
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, accounts).Select(account => Task.Run(() => Append(journal, $"account-{8_012_345_600 + account}", perAccount))));
+        await WindowedAppends.Run(journal, accounts, perAccount);
         return perAccount * accounts / Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static async Task Append(SqliteJournal journal, string persistenceId, int count)
-    {
-        using var window = new SemaphoreSlim(Window);
-        Exception? refused = null;
-        for (var number = 1; number <= count; number++)
-        {
-            await window.WaitAsync();
-            journal.Append(persistenceId, [SampleExecution.At(number)], outcome =>
-            {
-                if (outcome is not AppendOutcome.Durable)
-                    refused = new InvalidOperationException(outcome.ToString());
-                window.Release();
-            });
-        }
-
-        for (var i = 0; i < Window; i++)
-            await window.WaitAsync();
-        if (refused is not null)
-            throw refused;
     }
 
     private static byte[] Payload()
@@ -109,10 +87,10 @@ public static class JournalBenchmark
         var table = new Table().Title($"Journal: durable events/s, {bytes}-byte payload, synchronous=FULL, {runs} runs").AddColumns("", "min", "median", "max", "ratio of medians");
         table.AddRow("one row a commit (floor)", $"{single.Min:N0}", $"{single.Median:N0}", $"{single.Max:N0}", "1.0");
         foreach (var (accounts, spread) in group)
-            table.AddRow($"{accounts} {(accounts == 1 ? "account" : "accounts")}, {Window} on their way each", $"{spread.Min:N0}", $"{spread.Median:N0}", $"{spread.Max:N0}", $"{spread.Median / single.Median:N1}");
+            table.AddRow($"{accounts} {(accounts == 1 ? "account" : "accounts")}, {WindowedAppends.Window} on their way each", $"{spread.Min:N0}", $"{spread.Median:N0}", $"{spread.Max:N0}", $"{spread.Median / single.Median:N1}");
         AnsiConsole.Write(table);
 
-        var figures = new Dictionary<string, object> { ["benchmark"] = "journal", ["runs"] = runs, ["payload_bytes"] = bytes, ["window"] = Window, ["processors"] = Environment.ProcessorCount };
+        var figures = new Dictionary<string, object> { ["benchmark"] = "journal", ["runs"] = runs, ["payload_bytes"] = bytes, ["window"] = WindowedAppends.Window, ["processors"] = Environment.ProcessorCount };
         Add("single_commit", single);
         foreach (var (accounts, spread) in group)
         {

@@ -11,11 +11,10 @@ namespace Kiwoom.Benchmarks.Postgres;
 
 /// <summary>Durable events a second through the journal in PostgreSQL, and what one event waits, against single-row commits with as many clients and
 /// the best batch insert that Npgsql allows: the same server with <c>fsync</c> on, the same row, in the same run and taking turns.</summary>
-/// <remarks>As in <see cref="JournalBenchmark"/>, an account appends one event at a time and has up to <see cref="Window"/> of them on their way;
+/// <remarks>As in <see cref="JournalBenchmark"/>, an account appends one event at a time and has up to <see cref="WindowedAppends.Window"/> of them on their way;
 /// latency is taken with one on its way. The floor's and the peer's rows are encoded before the clock starts; the journal encodes and chains its own.</remarks>
 public static class PostgresJournalBenchmark
 {
-    private const int Window = 256;
     private const int Events = 40_000;
     private static readonly int[] _accounts = [1, 50, 200];
 
@@ -23,7 +22,7 @@ public static class PostgresJournalBenchmark
     {
         var runs = args is [var given, ..] && int.TryParse(given, out var wanted) ? Math.Max(3, wanted) : 5;
         await using var server = await PostgresServer.Start(sync: true, directory: null, "shared_buffers = 256MB", "max_wal_size = 4GB", "max_connections = 300");
-        var figures = new PostgresJournalFigures(runs, PlainInserts.Payload().Length, Window);
+        var figures = new PostgresJournalFigures(runs, PlainInserts.Payload().Length, WindowedAppends.Window);
         await Measure(server, figures: null, Events / 4);
         for (var run = 0; run < runs; run++)
             await Measure(server, figures, Events);
@@ -56,29 +55,8 @@ public static class PostgresJournalBenchmark
         await using var journal = await PostgresJournal.Open(database, SampleExecution.Catalog, TimeProvider.System);
         var perAccount = events / accounts;
         var start = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, accounts).Select(account => Task.Run(() => Append(journal, Name(account), perAccount))));
+        await WindowedAppends.Run(journal, accounts, perAccount);
         return perAccount * accounts / Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static async Task Append(PostgresJournal journal, string persistenceId, int count)
-    {
-        using var window = new SemaphoreSlim(Window);
-        Exception? refused = null;
-        for (var number = 1; number <= count; number++)
-        {
-            await window.WaitAsync();
-            journal.Append(persistenceId, [SampleExecution.At(number)], outcome =>
-            {
-                if (outcome is not AppendOutcome.Durable)
-                    refused = new InvalidOperationException(outcome.ToString());
-                window.Release();
-            });
-        }
-
-        for (var i = 0; i < Window; i++)
-            await window.WaitAsync();
-        if (refused is not null)
-            throw refused;
     }
 
     /// <summary>What each event waits for its commit, in microseconds, with one of each account on its way.</summary>
@@ -93,7 +71,7 @@ public static class PostgresJournalBenchmark
             {
                 var told = new TaskCompletionSource<AppendOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
                 var start = Stopwatch.GetTimestamp();
-                journal.Append(Name(account), [SampleExecution.At(number)], told.SetResult);
+                journal.Append(WindowedAppends.Name(account), [SampleExecution.At(number)], told.SetResult);
                 if (await told.Task is not AppendOutcome.Durable)
                     throw new InvalidOperationException("an append was not durable");
                 taken[number - 1] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
@@ -112,5 +90,4 @@ public static class PostgresJournalBenchmark
         return events / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static string Name(int account) => $"account-{8_012_345_600 + account}";
 }

@@ -13,8 +13,6 @@ namespace Kiwoom.Persistence.Postgres;
 /// <remarks>Safe for all threads. Outcomes are told on the writer's thread: a receiver posts them on and returns.</remarks>
 public sealed class PostgresJournal : IDurableJournal
 {
-    private const int ReadAhead = 1_000;
-
     private readonly JournalQueue _queue;
     private readonly PostgresWriter _writer;
     private readonly EventCatalog _catalog;
@@ -72,14 +70,7 @@ public sealed class PostgresJournal : IDurableJournal
     }
 
     /// <inheritdoc/>
-    public void Append(string persistenceId, IReadOnlyList<JournaledEvent> events, Action<AppendOutcome> completed)
-    {
-        ArgumentNullException.ThrowIfNull(persistenceId);
-        ArgumentNullException.ThrowIfNull(events);
-        ArgumentNullException.ThrowIfNull(completed);
-        if (!_queue.TryAppend(persistenceId, events, completed))
-            completed(new AppendOutcome.Refused("the journal is closed"));
-    }
+    public void Append(string persistenceId, IReadOnlyList<JournaledEvent> events, Action<AppendOutcome> completed) => _queue.Append(persistenceId, events, completed);
 
     /// <inheritdoc/>
     /// <remarks>Waits first until every append called before is decided, so that a reader sees all that will ever come of them.
@@ -92,29 +83,21 @@ public sealed class PostgresJournal : IDurableJournal
         if (_queue.TryPut(settle))
             await settle.Done.Task.WaitAsync(cancellation).ConfigureAwait(false);
 
-        var decoder = new EventDecoder(_catalog);
-        var page = new List<JournaledEvent>(ReadAhead);
-        var expected = Math.Max(1, fromSequenceNr);
         using var view = Guarded(_source.Open);
         var head = Guarded(() => ((PostgresView)view).EndOf(persistenceId));
         if (head < settle.Confirmed)
             throw new JournalUnavailableException($"{persistenceId} ends at #{head} where it is read, and #{settle.Confirmed} is durable: another server answers than the one that was written to");
-        using var rows = view.Of(persistenceId, expected);
-        do
+        var first = Math.Max(1, fromSequenceNr);
+        using var rows = view.Of(persistenceId, first);
+        var pages = new StreamPages(rows, persistenceId, first, head, _catalog);
+        while (Guarded(pages.Next) is { Count: > 0 } page)
         {
-            page.Clear();
-            var first = expected;
-            expected += Guarded(() => ReadPage(rows, persistenceId, decoder, first, page));
             foreach (var journaled in page)
             {
                 cancellation.ThrowIfCancellationRequested();
                 yield return journaled;
             }
         }
-        while (page.Count == ReadAhead);
-
-        if (expected <= head)
-            throw new JournalCorruptException(persistenceId, expected, $"the stream ends at #{expected - 1}, its head says #{head}");
     }
 
     /// <inheritdoc/>
@@ -132,34 +115,13 @@ public sealed class PostgresJournal : IDurableJournal
 
     /// <inheritdoc/>
     /// <remarks>The last two snapshots of a stream are kept. Throws <see cref="JournalUnavailableException"/> when it is not stored.</remarks>
-    public Task SaveSnapshot(string persistenceId, StoredSnapshot snapshot, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(persistenceId);
-        ArgumentNullException.ThrowIfNull(snapshot);
-        var work = new SnapshotWork(persistenceId, snapshot);
-        return _queue.TryPut(work)
-            ? work.Done.Task.WaitAsync(cancellation)
-            : Task.FromException(new JournalUnavailableException("the journal is closed"));
-    }
+    public Task SaveSnapshot(string persistenceId, StoredSnapshot snapshot, CancellationToken cancellation = default) => _queue.Save(persistenceId, snapshot, cancellation);
 
     /// <summary>Writes what waits, gives up the lease and closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
         _queue.Close();
         await _writer.Ended.ConfigureAwait(false);
-    }
-
-    private static int ReadPage(JournalRows rows, string persistenceId, EventDecoder decoder, long first, List<JournaledEvent> page)
-    {
-        while (page.Count < ReadAhead && rows.Read())
-        {
-            var expected = first + page.Count;
-            if (rows.SequenceNr != expected)
-                throw new JournalCorruptException(persistenceId, expected, $"the row is missing; #{rows.SequenceNr} comes next");
-            page.Add(decoder.Decode(persistenceId, expected, rows.Manifest, rows.Payload));
-        }
-
-        return page.Count;
     }
 
     private static TResult Guarded<TResult>(Func<TResult> read)

@@ -14,8 +14,6 @@ namespace Kiwoom.Persistence.Sqlite;
 /// <remarks>Safe for all threads. Outcomes are told on the writer's thread: a receiver posts them on and returns.</remarks>
 public sealed class SqliteJournal : IDurableJournal
 {
-    private const int ReadAhead = 1_000;
-
     private readonly JournalQueue _queue;
     private readonly JournalWriter _writer;
     private readonly StreamAppender _appender;
@@ -77,14 +75,7 @@ public sealed class SqliteJournal : IDurableJournal
     }
 
     /// <inheritdoc/>
-    public void Append(string persistenceId, IReadOnlyList<JournaledEvent> events, Action<AppendOutcome> completed)
-    {
-        ArgumentNullException.ThrowIfNull(persistenceId);
-        ArgumentNullException.ThrowIfNull(events);
-        ArgumentNullException.ThrowIfNull(completed);
-        if (!_queue.TryAppend(persistenceId, events, completed))
-            completed(new AppendOutcome.Refused("the journal is closed"));
-    }
+    public void Append(string persistenceId, IReadOnlyList<JournaledEvent> events, Action<AppendOutcome> completed) => _queue.Append(persistenceId, events, completed);
 
     /// <inheritdoc/>
     /// <remarks>Waits first until every append called before is decided, so that a reader sees all that will ever come of them.
@@ -97,25 +88,17 @@ public sealed class SqliteJournal : IDurableJournal
             await settle.Done.Task.WaitAsync(cancellation).ConfigureAwait(false);
 
         using var connection = JournalConnection.OpenReader(File);
-        using var rows = SqliteRows.Of(connection, persistenceId, Math.Max(1, fromSequenceNr));
-        var decoder = new EventDecoder(_catalog);
-        var page = new List<JournaledEvent>(ReadAhead);
-        var expected = Math.Max(1, fromSequenceNr);
-        var head = HeadOf(connection, persistenceId);
-        do
+        var first = Math.Max(1, fromSequenceNr);
+        using var rows = SqliteRows.Of(connection, persistenceId, first);
+        var pages = new StreamPages(rows, persistenceId, first, HeadOf(connection, persistenceId), _catalog);
+        while (pages.Next() is { Count: > 0 } page)
         {
-            page.Clear();
-            ReadPage(rows, persistenceId, decoder, ref expected, page);
             foreach (var journaled in page)
             {
                 cancellation.ThrowIfCancellationRequested();
                 yield return journaled;
             }
         }
-        while (page.Count == ReadAhead);
-
-        if (expected <= head)
-            throw new JournalCorruptException(persistenceId, expected, $"the stream ends at #{expected - 1}, its head says #{head}");
     }
 
     /// <inheritdoc/>
@@ -140,15 +123,7 @@ public sealed class SqliteJournal : IDurableJournal
 
     /// <inheritdoc/>
     /// <remarks>The last two snapshots of a stream are kept. Throws <see cref="JournalUnavailableException"/> when it is not stored.</remarks>
-    public Task SaveSnapshot(string persistenceId, StoredSnapshot snapshot, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(persistenceId);
-        ArgumentNullException.ThrowIfNull(snapshot);
-        var work = new SnapshotWork(persistenceId, snapshot);
-        return _queue.TryPut(work)
-            ? work.Done.Task.WaitAsync(cancellation)
-            : Task.FromException(new JournalUnavailableException("the journal is closed"));
-    }
+    public Task SaveSnapshot(string persistenceId, StoredSnapshot snapshot, CancellationToken cancellation = default) => _queue.Save(persistenceId, snapshot, cancellation);
 
     /// <summary>Writes what waits, gives up the lease and closes the file.</summary>
     public async ValueTask DisposeAsync()
@@ -156,17 +131,6 @@ public sealed class SqliteJournal : IDurableJournal
         _queue.Close();
         await _writer.Ended.ConfigureAwait(false);
         _appender.Dispose();
-    }
-
-    private static void ReadPage(JournalRows rows, string persistenceId, EventDecoder decoder, ref long expected, List<JournaledEvent> page)
-    {
-        while (page.Count < ReadAhead && rows.Read())
-        {
-            if (rows.SequenceNr != expected)
-                throw new JournalCorruptException(persistenceId, expected, $"the row is missing; #{rows.SequenceNr} comes next");
-            page.Add(decoder.Decode(persistenceId, expected, rows.Manifest, rows.Payload));
-            expected++;
-        }
     }
 
     private static long HeadOf(SqliteConnection connection, string persistenceId)

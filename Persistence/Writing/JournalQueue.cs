@@ -14,6 +14,25 @@ internal sealed class JournalQueue(int maxPendingEvents)
     private bool _closing;
     private bool _closed;
 
+    /// <summary>Queues a batch, or refuses it once the writer has gone.</summary>
+    internal void Append(string persistenceId, IReadOnlyList<JournaledEvent> events, Action<AppendOutcome> completed)
+    {
+        ArgumentNullException.ThrowIfNull(persistenceId);
+        ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(completed);
+        if (!TryAppend(persistenceId, events, completed))
+            completed(new AppendOutcome.Refused("the journal is closed"));
+    }
+
+    /// <summary>Queues a snapshot. Throws <see cref="JournalUnavailableException"/> when it is not stored.</summary>
+    internal Task Save(string persistenceId, StoredSnapshot snapshot, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(persistenceId);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var work = new SnapshotWork(persistenceId, snapshot);
+        return TryPut(work) ? work.Done.Task.WaitAsync(cancellation) : Task.FromException(new JournalUnavailableException("the journal is closed"));
+    }
+
     /// <summary>Queues a batch. Beyond the bound it is queued without its events, so that its refusal comes in the order of the calls.
     /// False once the writer has gone.</summary>
     internal bool TryAppend(string persistenceId, IReadOnlyList<JournaledEvent> events, Action<AppendOutcome> completed)
