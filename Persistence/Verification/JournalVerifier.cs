@@ -8,7 +8,7 @@ namespace Kiwoom.Persistence.Verification;
 /// <remarks>
 /// <para>One pass over all rows holds each against its predecessor's hash, and each stream's end against its head. A stream that
 /// fails is then looked at row by row (<see cref="StreamDiagnosis"/>) to tell what was done to it and where.</para>
-/// <para>What it cannot see: somebody who rewrites rows, all hashes after them and the head. For that, publish the heads elsewhere.
+/// <para>What it cannot see: somebody who rewrites rows, all hashes after them and the head. That is what <see cref="Audit.HeadVerifier"/> finds, with heads that were published before.
 /// Snapshots are not looked at; they can always be dropped and made again from the events.</para>
 /// </remarks>
 public static class JournalVerifier
