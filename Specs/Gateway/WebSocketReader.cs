@@ -38,6 +38,21 @@ internal sealed class WebSocketReader(ClientWebSocket socket)
         }
     }
 
+    /// <summary>The next message of each type, in whatever order they come; others are passed over.</summary>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> NextOfEach(params string[] types)
+    {
+        var found = new Dictionary<string, JsonElement>();
+        while (found.Count < types.Length)
+        {
+            var message = (await Next()).ShouldNotBeNull($"closed ({socket.CloseStatusDescription}) with only {string.Join(", ", found.Keys)}");
+            var type = message.GetProperty("type").GetString()!;
+            if (types.Contains(type))
+                found.TryAdd(type, message);
+        }
+
+        return found;
+    }
+
     /// <summary>Reads to the end and gives the close status.</summary>
     public async Task<WebSocketCloseStatus?> End()
     {

@@ -32,9 +32,13 @@ public sealed class LivePermissionSpecs
 
         await rig.Run("UPDATE public.trading_permissions SET level = 'viewer' WHERE user_id = $1", user);
         await ProjectUsers.Until(async () => (await rig.Place(token, "a-1", _account)).Status == 403);
-        var refused = await reader.Ask("""{"action":"place_order","params":{"client_order_id":"a-3","symbol":"005930","side":"buy","quantity":1,"order_type":"market"}}""");
+
+        // He is told of his level when the gateway looks again, before or after its answer.
+        await reader.Send("""{"action":"place_order","params":{"client_order_id":"a-3","symbol":"005930","side":"buy","quantity":1,"order_type":"market"}}""");
+        var told = await reader.NextOfEach("answer", "session");
+        var refused = told["answer"];
         (refused.GetProperty("status").GetInt32(), refused.GetProperty("data").GetProperty("detail").GetString()!.Contains("you have viewer", StringComparison.Ordinal)).ShouldBe((403, true));
-        (await reader.Next("session")).GetProperty("data").GetProperty("level").GetString().ShouldBe("viewer", "he is told, and goes on watching");
+        told["session"].GetProperty("data").GetProperty("level").GetString().ShouldBe("viewer", "he is told, and goes on watching");
 
         await rig.Run("DELETE FROM public.trading_permissions WHERE user_id = $1", user);
         (await reader.End()).ShouldBe(WebSocketCloseStatus.PolicyViolation);
