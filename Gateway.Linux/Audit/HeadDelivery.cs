@@ -17,13 +17,17 @@ public sealed class HeadDelivery(IHeadSink sink, string auditDirectory)
     public async Task Deliver(IReadOnlyList<SignedHead> heads, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(heads);
-        for (var next = Delivered(); next < heads.Count; next++)
+        for (var next = Delivered(heads); next < heads.Count; next++)
         {
             await sink.Send(heads[next], cancellation).ConfigureAwait(false);
-            PrivateFile.Write(_positionFile, (next + 1).ToString(CultureInfo.InvariantCulture));
+            PrivateFile.Write(_positionFile, string.Create(CultureInfo.InvariantCulture, $"{next + 1} {heads[next].DocumentHash()}"));
         }
     }
 
-    private int Delivered() =>
-        File.Exists(_positionFile) && int.TryParse(File.ReadAllText(_positionFile), CultureInfo.InvariantCulture, out var count) && count > 0 ? count : 0;
+    // A number alone would leave out every new head of a file that was lost and begun anew. Where it is another file, all of it is sent: twice does no harm.
+    private int Delivered(IReadOnlyList<SignedHead> heads) =>
+        File.Exists(_positionFile) && File.ReadAllText(_positionFile).Split(' ') is [var number, var hash]
+        && int.TryParse(number, CultureInfo.InvariantCulture, out var count) && count > 0 && count <= heads.Count && heads[count - 1].DocumentHash() == hash
+            ? count
+            : 0;
 }

@@ -65,6 +65,22 @@ public sealed class HeadPublisherSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_heads_that_was_lost_and_begun_anew_is_delivered_too()
+    {
+        await using var collector = await HeadCollector.Start();
+        using var http = new HttpClient();
+        await Append(1, 2);
+        await using (var early = Publisher([new UrlSink(collector.Address, http)]))
+            await early.Publish(CancellationToken.None);
+        File.Delete(HeadPublisher.FileIn(_data.Path));
+        await Append(3, 1);
+        await using (var late = Publisher([new UrlSink(collector.Address, http)]))
+            await late.Publish(CancellationToken.None);
+
+        collector.Heads.Select(h => HeadDocument.Parse(h.Document).Streams[0].SequenceNr).ShouldBe([2, 3]);
+    }
+
+    [Fact]
     public void Keys_are_for_the_owner_and_a_file_that_is_none_is_named()
     {
         using (HeadKey.LoadOrCreate(_data.Path))
