@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Kiwoom.Actors.Runtime;
 using ActorPath = Kiwoom.Actors.Runtime.ActorPath;
+using ActorStatus = Kiwoom.Actors.Runtime.ActorStatus;
 
 namespace Kiwoom.OnAkka.Runtime;
 
@@ -14,6 +15,7 @@ internal sealed class PlainAkkaCell(AkkaEngine engine, ActorPath path, long ordi
     internal override Props Worker()
     {
         Trouble = null;
+        Enter(ActorStatus.Starting, null, accepting: false);
         return Dispatching.For(Props.Create(() => new PlainHost(this, factory)), this);
     }
 }
