@@ -42,12 +42,14 @@ public sealed class AkkaConfiguration
 
     /// <summary>The whole configuration of one system. Throws <see cref="InvalidDataException"/> where the operator's file says what only the node can know.</summary>
     /// <param name="node">What the node decides.</param>
-    public Config With(IReadOnlyCollection<NodeSetting> node)
+    /// <param name="decidedBy">The keys of that, and where people set them.</param>
+    public Config With(Config node, IReadOnlyDictionary<string, string> decidedBy)
     {
         ArgumentNullException.ThrowIfNull(node);
-        if (node.Where(setting => _operators.HasPath(setting.Path)).ToArray() is { Length: > 0 } twice)
-            throw new InvalidDataException($"{Source}: {string.Join("; ", twice.Select(s => $"{s.Path} is decided by {s.From}: take it out of the file"))}");
-        return ConfigurationFactory.ParseString(HoconText.Of(node)).WithFallback(_operators).WithFallback(_builtIn);
+        ArgumentNullException.ThrowIfNull(decidedBy);
+        if (decidedBy.Where(key => _operators.HasPath(key.Key)).ToArray() is { Length: > 0 } twice)
+            throw new InvalidDataException($"{Source}: {string.Join("; ", twice.Select(key => $"{key.Key} is decided by {key.Value}: take it out of the file"))}");
+        return node.WithFallback(_operators).WithFallback(_builtIn);
     }
 
     private static string BuiltInText()

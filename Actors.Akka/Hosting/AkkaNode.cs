@@ -39,17 +39,24 @@ public sealed class AkkaNode : IAsyncDisposable
     /// <summary>Where others reach this system.</summary>
     public Address Address => ((ExtendedActorSystem)System).Provider.DefaultAddress;
 
-    /// <summary>Starts a system. Throws <see cref="InvalidDataException"/> for a configuration that Akka does not take, and <see cref="IOException"/> where
-    /// the port cannot be had.</summary>
+    /// <summary>Starts a node's system. Throws as <see cref="StartSystem"/> does.</summary>
     public static AkkaNode Start(AkkaNodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var config = options.Configuration.With(options.Settings);
+        return new AkkaNode(StartSystem(options), options.Loggers.CreateLogger("Akka"));
+    }
+
+    /// <summary>Starts a system that somebody else ends. Throws <see cref="InvalidDataException"/> for a configuration that Akka does not take, and
+    /// <see cref="IOException"/> where the port cannot be had.</summary>
+    public static ActorSystem StartSystem(AkkaNodeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var config = options.Configuration.With(options.Overlay, options.DecidedBy);
         var logger = options.Loggers.CreateLogger("Akka");
         var setup = ActorSystemSetup.Create([BootstrapSetup.Create().WithConfig(config), new NodeLoggerSetup(logger), .. options.Setups]);
         try
         {
-            return new AkkaNode(ActorSystem.Create(options.Name, setup), logger);
+            return ActorSystem.Create(options.Name, setup);
         }
         catch (Exception fault) when (InnermostOf<SocketException>(fault) is { } socket)
         {

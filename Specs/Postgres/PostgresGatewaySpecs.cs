@@ -18,7 +18,7 @@ namespace Kiwoom.Specs.Postgres;
 
 /// <summary>The whole gateway on PostgreSQL, journal and mirror both, which crashes in the middle of a trading day.</summary>
 [Trait("Category", "Process")]
-public sealed class PostgresGatewaySpecs
+public class PostgresGatewaySpecs
 {
     [Fact]
     public async Task While_the_server_is_away_orders_are_refused_reading_goes_on_and_all_recovers_by_itself()
