@@ -214,7 +214,7 @@ public sealed class WriteSpecs : IAsyncLifetime
 
     private static async Task Stopped(AkkaOnPostgres akka, Akka.Actor.IActorRef actor)
     {
-        using var inbox = Inbox.Create(akka.System);
+        using var inbox = Akka.Actor.Inbox.Create(akka.System);
         inbox.Watch(actor);
         (await inbox.ReceiveAsync(AkkaOnPostgres.Limit)).ShouldBeOfType<Terminated>();
     }
