@@ -15,6 +15,9 @@ public sealed class AkkaNode : IAsyncDisposable
 {
     // What the phases of akka.hocon leave for the last step, which ends what the steps before could not.
     private static readonly TimeSpan _margin = TimeSpan.FromSeconds(5);
+
+    // Above the 10 s that Akka.Remote gives its own start.
+    private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(15);
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _failed = new();
     private readonly Steps _doors = new();
@@ -56,7 +59,7 @@ public sealed class AkkaNode : IAsyncDisposable
         var setup = ActorSystemSetup.Create([BootstrapSetup.Create().WithConfig(config), new NodeLoggerSetup(logger), .. options.Setups]);
         try
         {
-            return ActorSystem.Create(options.Name, setup);
+            return Created(options.Name, setup);
         }
         catch (Exception fault) when (InnermostOf<SocketException>(fault) is { } socket)
         {
@@ -93,6 +96,15 @@ public sealed class AkkaNode : IAsyncDisposable
         {
             _logger.LogWarning(fault, "The actor system did not end in order: {Reason}", fault.Message);
         }
+    }
+
+    // Where Akka.Remote fails in the middle of its start, Akka waits for the end of what never began.
+    private static ActorSystem Created(string name, ActorSystemSetup setup)
+    {
+        var creation = Task.Factory.StartNew(() => ActorSystem.Create(name, setup), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (Task.WaitAny([creation], _startLimit) < 0)
+            throw new IOException($"Akka does not start within {_startLimit.TotalSeconds:0} s; the log says how far it came");
+        return creation.GetAwaiter().GetResult();
     }
 
     private static TFault? InnermostOf<TFault>(Exception fault)
