@@ -156,7 +156,7 @@ internal sealed class OrderPathRig : IAsyncDisposable
         using var key = GatewayKey.LoadOrCreate(Data.FullName, TimeProvider.System);
         var code = new BridgeEnrolment(Data.FullName, TimeProvider.System)
             .Issue(key, BridgeId.Parse("bench"), new Uri($"wss://localhost:{Node.LinkPort}/link"), TimeSpan.FromMinutes(5)).ToString();
-        Bridge = await launch(new BridgeLaunch(benchmark, code, Path.Combine(Data.FullName, "bridge"), Data.FullName, Called));
+        Bridge = await launch(new BridgeLaunch(benchmark, code, Path.Combine(Data.FullName, "bridge"), Data.FullName, Called, Node.EngineAddress));
         await Ready(market.IsOpen);
     }
 
