@@ -33,6 +33,31 @@ public sealed class SilenceSpecs
     }
 
     [Fact]
+    public void Prices_that_never_come_though_they_are_wanted_are_told_and_registered_again()
+    {
+        var rig = Counting(new TimeOnly(10, 0));
+        rig.Pass(_silence, _look);
+        rig.Link.Give(ScriptedVenue.Samsung);
+        rig.Pass(_silence - TimeSpan.FromSeconds(10), _look);
+        rig.Session.Text.ShouldBeNull("they are wanted for less than that");
+        _registrations.ShouldBe(1);
+        rig.Pass(TimeSpan.FromMinutes(1), _look);
+        rig.Session.Text.ShouldNotBeNull().ShouldStartWith("No real-time price for 00:0");
+        _registrations.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Nobody_misses_prices_that_nobody_wants()
+    {
+        var rig = Listening(new TimeOnly(10, 0));
+        rig.Link.Give();
+        var registered = _registrations;
+        rig.Pass(_silence * 2, _look);
+        rig.Session.Text.ShouldBeNull();
+        _registrations.ShouldBe(registered);
+    }
+
+    [Fact]
     public void After_the_close_silence_is_no_trouble()
     {
         var rig = Listening(new TimeOnly(15, 19));
@@ -42,13 +67,15 @@ public sealed class SilenceSpecs
         _registrations.ShouldBe(registered);
     }
 
+    private BridgeRig Counting(TimeOnly startsAt) => new(startsAt: startsAt, control: r => FailingKiwoom.Before(r.Api, (name, _) =>
+    {
+        _registrations += name == nameof(IKiwoomApi.SetRealReg) ? 1 : 0;
+        return false;
+    }));
+
     private BridgeRig Listening(TimeOnly startsAt)
     {
-        var rig = new BridgeRig(startsAt: startsAt, control: r => FailingKiwoom.Before(r.Api, (name, _) =>
-        {
-            _registrations += name == nameof(IKiwoomApi.SetRealReg) ? 1 : 0;
-            return false;
-        }));
+        var rig = Counting(startsAt);
         rig.Link.Give(ScriptedVenue.Samsung);
         rig.PassSeconds(1);
         Trade(rig);
