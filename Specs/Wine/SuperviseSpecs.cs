@@ -14,7 +14,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kiwoom.Specs.Wine;
 
-/// <summary>The node as people run it: enrolled, below <c>kiwoom-bridge.exe supervise</c>, recorded, and stopped by <c>kiwoom-bridge.exe stop</c>.</summary>
+/// <summary>The node as people run it: enrolled, below <c>kiwoom-bridge.exe supervise</c>, recorded, and stopped by <c>kiwoom-bridge.exe stop</c>; the control's parent is
+/// the one that is shown off the screen, which is no dialog.</summary>
 [Trait("Category", "Process")]
 [Trait("Category", "Wine")]
 [Collection(WineCollection.Name)]
@@ -42,7 +43,7 @@ public sealed class SuperviseSpecs : IDisposable
         (await Run(market, "enroll", host.Enrolment.Issue(host.Key, _bridge, host.Url, TimeSpan.FromMinutes(10)).ToString())).ShouldBe(BridgeExitCode.Ok);
         ItsKeyIsProtected();
 
-        await using var supervisor = Start(market, "supervise", "--clock", WineEnvironment.PathOf(_data.Path), "--", "--record", WineEnvironment.PathOf(Recording()), "--mask-accounts");
+        await using var supervisor = Start(market, "supervise", "--clock", WineEnvironment.PathOf(_data.Path), "--", "--show-off-screen", "--record", WineEnvironment.PathOf(Recording()), "--mask-accounts");
         await LogsIn(supervisor);
         Node().Kill();
         await LogsIn(supervisor);
