@@ -36,7 +36,7 @@ public static class BridgeProcess
             using var identity = await Identify(options, stop).ConfigureAwait(false);
             if (identity is null)
             {
-                logger.LogCritical("This bridge is not enrolled. Run 'kiwoom bridge enroll' at the gateway and give its code here with --enrol.");
+                logger.LogCritical("This bridge is not enrolled. Run './kiwoom bridge enroll' at the gateway, and 'kiwoom-bridge enroll CODE' here with the code that it prints.");
                 return BridgeExitCode.NotEnrolled;
             }
 
@@ -74,7 +74,7 @@ public static class BridgeProcess
             engine.Engine, recorder?.Record(kiwoom.Api) ?? kiwoom.Api, recorder?.Record(kiwoom.Thread) ?? kiwoom.Thread, recorder?.Record(link) ?? link, time.Clocks, bridge, Restart, loggers);
         await using (host)
         {
-            using var status = new NodeStatusWriter(StatusSources(options, kiwoom, identity, time, link, host), logger);
+            using var status = new NodeStatusWriter(StatusSources(options, kiwoom, identity, time, link, host, recorder?.Path), logger);
             logger.LogInformation(
                 "The bridge {Bridge} runs on {Data}, its actors on the {Engine} engine; market time is {Now:u}", identity.Bridge, options.DataDirectory, BuiltEngine.Name, time.Clocks.Market.GetUtcNow());
             await Task.Delay(Timeout.InfiniteTimeSpan, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -112,7 +112,7 @@ public static class BridgeProcess
     };
 
     private static NodeStatusSources StatusSources(
-        BridgeProcessOptions options, IKiwoomControl kiwoom, BridgeIdentity identity, BridgeTime time, GatewayLink link, BridgeHost host) => new()
+        BridgeProcessOptions options, IKiwoomControl kiwoom, BridgeIdentity identity, BridgeTime time, GatewayLink link, BridgeHost host, string? recording) => new()
         {
             DataDirectory = options.DataDirectory,
             Clocks = time.Clocks,
@@ -125,7 +125,7 @@ public static class BridgeProcess
             Attention = () => ControlAttention.Of(kiwoom.Dialogs.Open),
             MarketData = host.MarketData,
             Outbox = () => host.Session.Waiting,
-            Recording = options.Recording?.Path,
+            Recording = recording,
         };
 
     private static async Task<BridgeIdentity?> Identify(BridgeProcessOptions options, CancellationToken stop)
