@@ -10,6 +10,7 @@ using Kiwoom.Gateway.Replay;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Clock;
 using Kiwoom.Persistence.Reading;
+using Kiwoom.Persistence.Replay;
 using Kiwoom.Persistence.Verification;
 using Kiwoom.Specs.Conventions;
 using Kiwoom.Specs.Gateway;
@@ -202,7 +203,7 @@ internal sealed class TwoNodes : IAsyncDisposable
     private List<IEvent> Events()
     {
         var reader = new JournalReader(JournalSource.At(new JournalAddress.InPostgres(_address)), GatewayEvents.Catalog);
-        return [.. reader.Page($"account-{Account}", 1, int.MaxValue).Select(record => record.Event)];
+        return [.. reader.Page($"account-{Account}", 1, int.MaxValue).Select(record => record.Event.Event)];
     }
 
     private string EnrolmentCode()
