@@ -17,19 +17,19 @@ public sealed class TwoNodeSpecs
         await nodes.Ready();
         await OnAkka(nodes);
 
-        await nodes.Place("large", 250);
-        await nodes.Filled("large", 250);
+        await nodes.Place("large", 400);
+        await nodes.Filled("large", 400);
         nodes.Executions("large").ShouldBeGreaterThan(1, "it fills in parts");
 
-        await nodes.Place("gateway-dies", 101);
+        await nodes.Place("gateway-dies", 301);
         nodes.Gateway.Kill();
         await nodes.StartGateway();
         await nodes.Ready();
-        await nodes.Place("gateway-dies", 101);
-        await nodes.Place("sold", 80, "sell");
+        await nodes.Place("gateway-dies", 301);
+        await nodes.Place("sold", 250, "sell");
         await nodes.Settled();
 
-        await nodes.Place("bridge-dies", 62);
+        await nodes.Place("bridge-dies", 302);
         nodes.Bridge.Kill();
         await nodes.StartBridge();
         await nodes.Ready();

@@ -25,6 +25,18 @@ namespace Kiwoom.Specs.OnAkka.Nodes;
 internal sealed class TwoNodes : IAsyncDisposable
 {
     private const string Account = "8112345611";
+
+    // A thin market: an order of some hundred shares takes several levels of the book.
+    private const string Prices = """
+        date,open,high,low,close,volume
+        20260917,10000,10300,9800,10100,1000000
+        20260918,10100,10400,9900,10000,1000000
+        20260921,10000,10300,9800,10100,1000000
+        20260922,10100,10400,9900,10000,1000000
+
+        """;
+
+    private readonly TemporaryDirectory _prices = new();
     private readonly TemporaryDirectory _gatewayData = new();
     private readonly TemporaryDirectory _bridgeData = new();
     private readonly List<OrderPromise> _promises = [];
@@ -55,8 +67,9 @@ internal sealed class TwoNodes : IAsyncDisposable
         {
             journal = JournalAddress.PostgresPrefix + PostgresAddress.WithPassfile(nodes._gatewayData.Path, nodes._address),
             traded_elsewhere = false,
-            risk_limits = new { max_order_amount = 60_000_000, max_position_size = 100_000_000, max_loss_per_day = 100_000_000, market_data_stale_after_seconds = 3_600 },
+            risk_limits = new { max_loss_per_day = 100_000_000, market_data_stale_after_seconds = 3_600 },
         }));
+        await File.WriteAllTextAsync(Path.Combine(nodes._prices.Path, "005930.csv"), Prices);
         return nodes;
     }
 
@@ -76,7 +89,7 @@ internal sealed class TwoNodes : IAsyncDisposable
     {
         await Let(_bridge);
         var program = onAkka ? BuildOutput.Of("Bridge.Windows", "kiwoom-bridge") : BuildOutput.OfDefaultEngine("Bridge.Windows", "kiwoom-bridge");
-        _bridge = NodeProcess.Of(program, ["run", "--data", _bridgeData.Path, "--simulated", "--clock", _gatewayData.Path, .. enrols ? ["--enrol", EnrolmentCode()] : Array.Empty<string>()]);
+        _bridge = NodeProcess.Of(program, ["run", "--data", _bridgeData.Path, "--simulated", "--clock", _gatewayData.Path, "--prices", _prices.Path, .. enrols ? ["--enrol", EnrolmentCode()] : Array.Empty<string>()]);
     }
 
     /// <summary>Waits until the gateway can trade.</summary>
@@ -192,6 +205,7 @@ internal sealed class TwoNodes : IAsyncDisposable
         await Server.DisposeAsync();
         _bridgeData.Dispose();
         _gatewayData.Dispose();
+        _prices.Dispose();
     }
 
     private static async Task Let(NodeProcess? before)
