@@ -11,6 +11,19 @@ public class LinkBreaksSpecs
 {
     private const int Count = 600;
 
+    [Fact]
+    public async Task A_connection_that_breaks_comes_back_by_the_same_actor_systems()
+    {
+        await using var pair = await AkkaLinkedPair.Start();
+        for (var cut = 1; cut <= 5; cut++)
+        {
+            pair.Proxy.Cut();
+            await Eventually.Is(() => pair.Link.Status.Connections > cut && pair.Link.Status.Connected, () => $"not back after cut {cut}: {pair.Link.Status.LastFailure}");
+        }
+
+        pair.Dialler.Systems.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
