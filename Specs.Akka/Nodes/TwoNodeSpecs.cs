@@ -30,7 +30,7 @@ public sealed class TwoNodeSpecs
         await nodes.Settled();
 
         await nodes.Place("bridge-dies", 302);
-        nodes.Bridge.Kill();
+        await nodes.KillBridge();
         await nodes.StartBridge();
         await nodes.Ready();
         await nodes.Settled();

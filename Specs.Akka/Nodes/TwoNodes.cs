@@ -107,6 +107,13 @@ internal sealed class TwoNodes : IAsyncDisposable
             () => $"{seen}\n{(_bridge is null ? string.Empty : string.Join('\n', _bridge.Lines.TakeLast(20)))}");
     }
 
+    /// <summary>Kills the bridge, and waits until the gateway has seen that it is gone.</summary>
+    internal async Task KillBridge()
+    {
+        Bridge.Kill();
+        await Gateway.Until(async () => await Gateway.Trouble("link") is not null, () => "the gateway does not see that the bridge is gone");
+    }
+
     /// <summary>Sends an order once, and remembers what was promised.</summary>
     internal async Task<OrderPromise> Try(string id, long quantity, string side = "buy")
     {
