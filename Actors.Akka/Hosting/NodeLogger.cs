@@ -54,7 +54,7 @@ internal sealed class NodeLogger : UntypedActor
     {
         var level = LevelOf(said.LogLevel());
         if (_logger is { } logger && logger.IsEnabled(level))
-            logger.Log(level, said.Cause, "{Source}: {Text}", said.LogClass?.Name, OneLine(said.Message?.ToString()));
+            logger.Log(level, said.Cause, "{Source}: {Text}", OneLine(said.LogSource), OneLine(said.Message?.ToString()));
     }
 
     // Never the message itself, which may hold a token; and only at powers of two, because whoever reaches the port can make as many as he likes.

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Serialization;
 
 namespace Kiwoom.Gateway.Hosting;
 
@@ -21,8 +20,7 @@ public sealed record AkkaSettings
     public int? PublicPort { get; init; }
 
     /// <summary>The default settings.</summary>
-    [JsonIgnore]
-    internal static AkkaSettings Default { get; } = new();
+    public static AkkaSettings Default { get; } = new();
 
     /// <summary>Throws <see cref="InvalidDataException"/> that names everything that is wrong.</summary>
     public void Demand()
@@ -33,11 +31,11 @@ public sealed record AkkaSettings
 
     /// <summary>The address to listen on.</summary>
     /// <param name="gateway">The gateway's.</param>
-    internal IPAddress ListenOn(IPAddress gateway) => Listen is { } own ? IPAddress.Parse(own) : gateway;
+    public IPAddress ListenOn(IPAddress gateway) => Listen is { } own ? IPAddress.Parse(own) : gateway;
 
     /// <summary>The name under which others dial. Throws <see cref="InvalidDataException"/> where it must be given.</summary>
     /// <param name="listens">The address to listen on.</param>
-    internal string DialledAs(IPAddress listens) =>
+    public string DialledAs(IPAddress listens) =>
         PublicHost
         ?? (IPAddress.IsLoopback(listens)
             ? "localhost"

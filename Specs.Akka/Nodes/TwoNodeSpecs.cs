@@ -26,22 +26,22 @@ public sealed class TwoNodeSpecs
         await nodes.StartGateway();
         await nodes.Ready();
         await nodes.Place("gateway-dies", 301);
-        await nodes.Place("sold", 150, "sell");
+        await nodes.Place("sold", 250, "sell");
         await nodes.Settled();
 
-        await nodes.Place("bridge-dies", 202);
-        nodes.Bridge.Kill();
+        await nodes.Place("bridge-dies", 302);
+        await nodes.KillBridge();
         await nodes.StartBridge();
         await nodes.Ready();
         await nodes.Settled();
 
-        await nodes.Place("before-the-database-dies", 53);
+        await nodes.Place("before-the-database-dies", 23);
         await nodes.Server.Stop("KILL");
-        (await nodes.Try("database-is-dead", 54)).Taken.ShouldBeFalse();
+        (await nodes.Try("database-is-dead", 24)).Taken.ShouldBeFalse();
         await nodes.Server.Resume();
         await nodes.Ready();
-        await nodes.Place("database-is-dead", 54);
-        await nodes.Place("after", 55);
+        await nodes.Place("database-is-dead", 24);
+        await nodes.Place("after", 25);
         await nodes.Settled();
 
         await nodes.StopAndCompare();

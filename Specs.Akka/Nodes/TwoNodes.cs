@@ -10,6 +10,7 @@ using Kiwoom.Gateway.Replay;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Clock;
 using Kiwoom.Persistence.Reading;
+using Kiwoom.Persistence.Replay;
 using Kiwoom.Persistence.Verification;
 using Kiwoom.Specs.Conventions;
 using Kiwoom.Specs.Gateway;
@@ -24,6 +25,18 @@ namespace Kiwoom.Specs.OnAkka.Nodes;
 internal sealed class TwoNodes : IAsyncDisposable
 {
     private const string Account = "8112345611";
+
+    // A thin market: an order of some hundred shares takes several levels of the book.
+    private const string Prices = """
+        date,open,high,low,close,volume
+        20260917,10000,10300,9800,10100,1000000
+        20260918,10100,10400,9900,10000,1000000
+        20260921,10000,10300,9800,10100,1000000
+        20260922,10100,10400,9900,10000,1000000
+
+        """;
+
+    private readonly TemporaryDirectory _prices = new();
     private readonly TemporaryDirectory _gatewayData = new();
     private readonly TemporaryDirectory _bridgeData = new();
     private readonly List<OrderPromise> _promises = [];
@@ -54,8 +67,9 @@ internal sealed class TwoNodes : IAsyncDisposable
         {
             journal = JournalAddress.PostgresPrefix + PostgresAddress.WithPassfile(nodes._gatewayData.Path, nodes._address),
             traded_elsewhere = false,
-            risk_limits = new { max_order_amount = 60_000_000, max_position_size = 100_000_000, max_loss_per_day = 100_000_000, market_data_stale_after_seconds = 3_600 },
+            risk_limits = new { max_loss_per_day = 100_000_000, market_data_stale_after_seconds = 3_600 },
         }));
+        await File.WriteAllTextAsync(Path.Combine(nodes._prices.Path, "005930.csv"), Prices);
         return nodes;
     }
 
@@ -75,7 +89,7 @@ internal sealed class TwoNodes : IAsyncDisposable
     {
         await Let(_bridge);
         var program = onAkka ? BuildOutput.Of("Bridge.Windows", "kiwoom-bridge") : BuildOutput.OfDefaultEngine("Bridge.Windows", "kiwoom-bridge");
-        _bridge = NodeProcess.Of(program, ["run", "--data", _bridgeData.Path, "--simulated", "--clock", _gatewayData.Path, .. enrols ? ["--enrol", EnrolmentCode()] : Array.Empty<string>()]);
+        _bridge = NodeProcess.Of(program, ["run", "--data", _bridgeData.Path, "--simulated", "--clock", _gatewayData.Path, "--prices", _prices.Path, .. enrols ? ["--enrol", EnrolmentCode()] : Array.Empty<string>()]);
     }
 
     /// <summary>Waits until the gateway can trade.</summary>
@@ -91,6 +105,13 @@ internal sealed class TwoNodes : IAsyncDisposable
                     && (await GatewayRig.Body(await (await Gateway.Http()).GetAsync("/api/quotes/005930"))).TryGetProperty("last", out var last) && last.ValueKind == JsonValueKind.Number;
             },
             () => $"{seen}\n{(_bridge is null ? string.Empty : string.Join('\n', _bridge.Lines.TakeLast(20)))}");
+    }
+
+    /// <summary>Kills the bridge, and waits until the gateway has seen that it is gone.</summary>
+    internal async Task KillBridge()
+    {
+        Bridge.Kill();
+        await Gateway.Until(async () => await Gateway.Trouble("link") is not null, () => "the gateway does not see that the bridge is gone");
     }
 
     /// <summary>Sends an order once, and remembers what was promised.</summary>
@@ -191,6 +212,7 @@ internal sealed class TwoNodes : IAsyncDisposable
         await Server.DisposeAsync();
         _bridgeData.Dispose();
         _gatewayData.Dispose();
+        _prices.Dispose();
     }
 
     private static async Task Let(NodeProcess? before)
@@ -202,7 +224,7 @@ internal sealed class TwoNodes : IAsyncDisposable
     private List<IEvent> Events()
     {
         var reader = new JournalReader(JournalSource.At(new JournalAddress.InPostgres(_address)), GatewayEvents.Catalog);
-        return [.. reader.Page($"account-{Account}", 1, int.MaxValue).Select(record => record.Event)];
+        return [.. reader.Page($"account-{Account}", 1, int.MaxValue).Select(record => record.Event.Event)];
     }
 
     private string EnrolmentCode()
