@@ -115,7 +115,8 @@ internal sealed class GatewayHandshake(GatewayKey key, BridgeEnrolment enrolment
         {
             using var read = ECDsa.Create();
             read.ImportSubjectPublicKeyInfo(publicKey, out var used);
-            return used == publicKey.Length && read.ExportParameters(false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value;
+            // A curve that is spelt out has no name to compare.
+            return used == publicKey.Length && read.ExportParameters(false).Curve is { IsNamed: true } curve && curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value;
         }
         catch (CryptographicException)
         {
