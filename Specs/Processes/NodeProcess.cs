@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using Kiwoom.Actors.Link;
 using Kiwoom.Bridge.Link;
 using Kiwoom.Specs.Conventions;
 using Kiwoom.Specs.Gateway;
