@@ -24,7 +24,7 @@ public sealed record JournalPlugin(AkkaEngineOptions Options, IReadOnlyList<Setu
         {
             return new JournalPlugin(
                 new AkkaEngineOptions { JournalPluginId = "akka.persistence.journal.postgresql", SnapshotPluginId = "akka.persistence.snapshot-store.postgresql" },
-                [new PostgreSqlJournalSetup(postgres)]);
+                [new PostgreSqlJournalSetup(postgres, written)]);
         }
 #endif
         ArgumentNullException.ThrowIfNull(journal);

@@ -3,18 +3,17 @@ using Akka.Persistence;
 using Kiwoom.Actors.Journal;
 using Kiwoom.Actors.Runtime;
 using Kiwoom.OnAkka.Journal;
-using Kiwoom.Persistence.Postgres;
 
 namespace Kiwoom.OnAkka.PostgreSql;
 
-/// <summary>What one message asks the journal to write: it goes to the writer in one piece and comes back as one answer, in which nothing is durable behind
+/// <summary>What one message asks the journal to write: it goes to the writer in one piece (<see cref="PostgreSqlJournalSetup.Write"/>) and comes back as one answer, in which nothing is durable behind
 /// something that is not.</summary>
 internal static class BatchWrite
 {
     /// <summary>Writes, and gives null for each write that is durable and a <see cref="WriteRefusedException"/> for each that was certainly not made. Throws
     /// <see cref="WriteRefusedException"/> where none was, and <see cref="JournalOutcomeUnknownException"/> where that is not known of one: then the
     /// actor is to stop, whoever wrote it, and an answer in the list does not make every actor do so.</summary>
-    internal static async Task<IImmutableList<Exception?>> Write(PostgresJournal journal, IEnumerable<AtomicWrite> writes)
+    internal static async Task<IImmutableList<Exception?>> Write(PostgreSqlJournalSetup setup, IEnumerable<AtomicWrite> writes)
     {
         var batches = new List<(string PersistenceId, IReadOnlyList<JournaledEvent> Events, Action<AppendOutcome> Completed)>();
         var outcomes = new List<Task<AppendOutcome>>();
@@ -29,7 +28,7 @@ internal static class BatchWrite
                 decided.SetResult(refusal!);
         }
 
-        journal.AppendTogether(batches);
+        setup.Write(batches);
         return Answer(await Task.WhenAll(outcomes).ConfigureAwait(false));
     }
 

@@ -56,9 +56,9 @@ public sealed class FencedPostgreSqlJournal : PostgreSqlJournal
     /// <summary>Writes; see <see cref="BatchWrite.Write"/>.</summary>
     /// <inheritdoc/>
 #if AKKA_CANCELLATION
-    protected override Task<IImmutableList<Exception>> WriteMessagesAsync(IEnumerable<AtomicWrite> messages, CancellationToken cancellationToken) => BatchWrite.Write(_journal, messages)!;
+    protected override Task<IImmutableList<Exception>> WriteMessagesAsync(IEnumerable<AtomicWrite> messages, CancellationToken cancellationToken) => BatchWrite.Write(_setup, messages)!;
 #else
-    protected override Task<IImmutableList<Exception>> WriteMessagesAsync(IEnumerable<AtomicWrite> messages) => BatchWrite.Write(_journal, messages)!;
+    protected override Task<IImmutableList<Exception>> WriteMessagesAsync(IEnumerable<AtomicWrite> messages) => BatchWrite.Write(_setup, messages)!;
 #endif
 
     /// <summary>Gives a stream's end, once nothing asked for before can change it any more. Throws <see cref="JournalUnavailableException"/> while that

@@ -1,6 +1,8 @@
 using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
+using Kiwoom.Actors.Journal;
+using Kiwoom.Actors.Runtime;
 using Kiwoom.Persistence.Postgres;
 
 namespace Kiwoom.OnAkka.PostgreSql;
@@ -8,10 +10,24 @@ namespace Kiwoom.OnAkka.PostgreSql;
 /// <summary>Gives an actor system the journal that it writes: handed over when the system is made, so that no address and no password stands in HOCON. Who
 /// opened the journal closes it, after the system has ended.</summary>
 /// <param name="journal">Open for writing: it holds the lease, renews it, and tells how the journal stands.</param>
-public sealed class PostgreSqlJournalSetup(PostgresJournal journal) : Setup
+/// <param name="written">The same journal with whatever watches its writes; the journal itself where left out.</param>
+public sealed class PostgreSqlJournalSetup(PostgresJournal journal, IJournal? written = null) : Setup
 {
     /// <summary>The one writer. What goes past Akka through it goes into the same streams in the same order.</summary>
     public PostgresJournal Journal { get; } = journal;
+
+    /// <summary>Hands batches to the writer, as one piece where nobody watches.</summary>
+    internal void Write(IReadOnlyList<(string PersistenceId, IReadOnlyList<JournaledEvent> Events, Action<AppendOutcome> Completed)> batches)
+    {
+        if (written is null || ReferenceEquals(written, Journal))
+        {
+            Journal.AppendTogether(batches);
+            return;
+        }
+
+        foreach (var (persistenceId, events, completed) in batches)
+            written.Append(persistenceId, events, completed);
+    }
 
     /// <summary>The setup of an actor system. Throws <see cref="ConfigurationException"/> where it was made without one.</summary>
     internal static PostgreSqlJournalSetup Of(ActorSystem system) => system.Settings.Setup.Get<PostgreSqlJournalSetup>() is { HasValue: true } found

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
+using Kiwoom.Actors.Journal;
 using Kiwoom.OnAkka.PostgreSql;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Postgres;
@@ -25,10 +26,10 @@ internal sealed class AkkaOnPostgres : IAsyncDisposable
 
     public static Config Shipped { get; } = ConfigurationFactory.FromResource<FencedPostgreSqlJournal>("akka.hocon");
 
-    public static async Task<AkkaOnPostgres> Start(string database, string? config = null, PostgresJournalOptions? options = null, TimeProvider? clock = null)
+    public static async Task<AkkaOnPostgres> Start(string database, string? config = null, PostgresJournalOptions? options = null, TimeProvider? clock = null, Func<IJournal, IJournal>? watch = null)
     {
         var journal = await PostgresJournal.Open(database, Sample.Catalog, clock ?? TimeProvider.System, options);
-        return new AkkaOnPostgres(journal, NewSystem(config ?? string.Empty, new PostgreSqlJournalSetup(journal)));
+        return new AkkaOnPostgres(journal, NewSystem(config ?? string.Empty, new PostgreSqlJournalSetup(journal, watch?.Invoke(journal))));
     }
 
     /// <summary>A system whose actors use the plugins; with the given lines laid over the shipped ones.</summary>
@@ -37,7 +38,7 @@ internal sealed class AkkaOnPostgres : IAsyncDisposable
             BootstrapSetup.Create().WithConfig(ConfigurationFactory.ParseString($$"""
                 {{config}}
                 akka.persistence { journal.plugin = "{{JournalId}}", snapshot-store.plugin = "{{SnapshotId}}" }
-                akka { loglevel = ERROR, stdout-loglevel = OFF, log-dead-letters = off, actor.guardian-supervisor-strategy = "Akka.Actor.StoppingSupervisorStrategy" }
+                akka { actor.provider = local, loglevel = ERROR, stdout-loglevel = OFF, log-dead-letters = off, coordinated-shutdown.run-by-clr-shutdown-hook = off, actor.guardian-supervisor-strategy = "Akka.Actor.StoppingSupervisorStrategy" }
                 """).WithFallback(Shipped)),
             .. setups,
         ]));

@@ -48,6 +48,21 @@ public sealed class RowSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_watches_the_writes_sees_them_all_and_the_rows_are_the_same()
+    {
+        var watched = new List<string>();
+        await using (var akka = await AkkaOnPostgres.Start(_database, watch: journal => new WatchedJournal(journal, watched)))
+        {
+            var (actor, _, _) = await akka.Recover("a");
+            await AkkaOnPostgres.Persist(actor, new Write(2, 2));
+            (await akka.Recover("a")).Began.Events.ShouldBe(Sample.Events(1, 4));
+        }
+
+        watched.ShouldBe(["a #1 2", "a #3 2"]);
+        AkkaOnPostgres.Verified(_database).ShouldBe(VerifyOutcome.Intact);
+    }
+
+    [Fact]
     public async Task A_stream_begun_by_either_engine_is_continued_by_the_other()
     {
         for (var round = 0; round < 2; round++)

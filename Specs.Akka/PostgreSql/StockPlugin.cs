@@ -17,6 +17,7 @@ internal static class StockPlugin
         akka.persistence.snapshot-store.postgresql.class = "Akka.Persistence.Snapshot.NoSnapshotStore, Akka.Persistence"
         akka.actor {
           serializers.json = "Akka.Serialization.NewtonSoftJsonSerializer, Akka"
+          serializers.primitive = "Akka.Serialization.PrimitiveSerializers, Akka"
           serialization-bindings."System.Object" = json
         }
         """);

@@ -101,6 +101,17 @@ public sealed class WriteSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task More_than_may_wait_is_refused()
+    {
+        await using var akka = await AkkaOnPostgres.Start(_database, options: new PostgresJournalOptions { MaxPendingEvents = 40 });
+        var (actor, _, _) = await akka.Recover("a");
+        await AkkaOnPostgres.Persist(actor, new Write(1, 40));
+
+        (await AkkaOnPostgres.Fail(actor, new Write(1, 41))).Cause.ShouldBeOfType<WriteRefusedException>().Message.ShouldContain("the bound is 40");
+        (await akka.Recover("a")).Began.LastSequenceNr.ShouldBe(40);
+    }
+
+    [Fact]
     public async Task Once_another_gateway_has_the_lease_nothing_is_written()
     {
         await using var akka = await AkkaOnPostgres.Start(_database);
