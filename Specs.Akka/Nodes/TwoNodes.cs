@@ -29,10 +29,10 @@ internal sealed class TwoNodes : IAsyncDisposable
     // A thin market: an order of some hundred shares takes several levels of the book.
     private const string Prices = """
         date,open,high,low,close,volume
-        20260917,10000,10300,9800,10100,1000000
-        20260918,10100,10400,9900,10000,1000000
-        20260921,10000,10300,9800,10100,1000000
-        20260922,10100,10400,9900,10000,1000000
+        20260917,10000,10300,9800,10100,40000
+        20260918,10100,10400,9900,10000,40000
+        20260921,10000,10300,9800,10100,40000
+        20260922,10100,10400,9900,10000,40000
 
         """;
 
