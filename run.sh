@@ -16,6 +16,7 @@ Ctrl-C stops both cleanly; a later start with the same --data goes on where this
   --speed X        how many times faster than real time the exchange's clock runs (default 60)
   --seed N         seed of the simulated market (default 1)
   --for SECONDS    stop after so many seconds; the last line of stdout is then one JSON object
+  --engine NAME    embedded (default), or akka: Akka.NET, Akka.Remote and Akka.Persistence (docs/engines.md); also KIWOOM_ACTOR_ENGINE
   --no-build       use what is built already
   --help           this text
 TEXT

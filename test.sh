@@ -9,44 +9,56 @@ source "$root/scripts/early.sh"
 
 usage() {
   cat <<'TEXT'
-Usage: ./test.sh [--quick] [FILTER]
+Usage: ./test.sh [--quick] [--engine akka] [FILTER]
 
-  --quick   leaves out the specs that start whole processes, and needs neither Wine, PostgreSQL nor Node.js
-  FILTER    only specs whose full name contains this text
+  --quick         leaves out the specs that start whole processes, and needs neither Wine, PostgreSQL nor Node.js
+  --engine akka   the specs of the Akka engine instead (Specs.Akka); they need Akka.NET's packages (docs/engines.md) and PostgreSQL
+  FILTER          only specs whose full name contains this text
 TEXT
 }
 
 quick=no
 filter=
-for argument in "$@"; do
-  case "$argument" in
+while [ $# -gt 0 ]; do
+  case "$1" in
     -h|--help) usage; exit 0 ;;
     --quick) quick=yes ;;
-    -*) say "unknown option $argument"; usage >&2; exit 2 ;;
-    *) filter=$argument ;;
+    --engine) [ $# -gt 1 ] || { say "--engine takes embedded or akka"; exit 2; }; use_engine "$2"; shift ;;
+    -*) say "unknown option $1"; usage >&2; exit 2 ;;
+    *) filter=$1 ;;
   esac
+  shift
 done
 
 require_sdk
 results=$(mktemp -d)
 trap 'early_end; wine_end; rm -rf "$results"' EXIT
-if [ "$quick" = no ]; then
-  { wine_install && postgres_install && supabase_install; } & installing=$! # meanwhile the solution is built
-fi
-build Kiwoom.Actors.sln
-if [ "$quick" = no ]; then
-  wait "$installing" || { say "What the specs need is not installed."; exit 5; }
-  wine_prepare Bridge.Windows Specs/OcxDriver || { say "The specs of the Windows node cannot run."; exit 5; }
-fi
+specs=Specs styled=(Kiwoom.Actors.sln)
+if [ "$engine" = akka ]; then
+  # The default engine's nodes too: a data directory goes from one engine to the other.
+  specs=Specs.Akka styled=(Actors.Akka/Actors.Akka.csproj Gateway.Linux/Gateway.Linux.csproj Bridge.Windows/Bridge.Windows.csproj Specs.Akka/Specs.Akka.csproj)
+  [ "$quick" = yes ] || postgres_install || { say "What the specs need is not installed."; exit 5; }
+  build Specs.Akka
+  (use_engine embedded; build Gateway.Linux Bridge.Windows)
+else
+  if [ "$quick" = no ]; then
+    { wine_install && postgres_install && supabase_install; } & installing=$! # meanwhile the solution is built
+  fi
+  build Kiwoom.Actors.sln
+  if [ "$quick" = no ]; then
+    wait "$installing" || { say "What the specs need is not installed."; exit 5; }
+    wine_prepare Bridge.Windows Specs/OcxDriver || { say "The specs of the Windows node cannot run."; exit 5; }
+  fi
 
-[ "$quick" = yes ] || [ -n "$filter" ] || early_begin
+  [ "$quick" = yes ] || [ -n "$filter" ] || early_begin
+fi
 
 expression=
 [ "$quick" = yes ] && expression='Category!=Process'
 [ -n "$filter" ] && expression="${expression:+$expression&}FullyQualifiedName~$filter"
 
 status=0
-dotnet test "$root/Specs" -c Release --no-build --nologo \
+dotnet test "$root/$specs" -c Release --no-build --nologo "-p:ActorEngine=$engine_property" \
   --logger "trx;LogFileName=specs.trx" --results-directory "$results" \
   --blame-hang-timeout 12min --blame-hang-dump-type none \
   ${expression:+--filter "$expression"} || status=$?
@@ -58,12 +70,14 @@ total=${total:-0} passed=${passed:-0}
 
 if [ "$quick" = no ] && [ -z "$filter" ]; then
   say "checking the code style …"
-  if ! dotnet format "$root/Kiwoom.Actors.sln" --no-restore --verify-no-changes --severity warn >&2; then
-    say "Run 'dotnet format Kiwoom.Actors.sln'."
+  for project in "${styled[@]}"; do
     total=$((total + 1))
-  else
-    total=$((total + 1)) passed=$((passed + 1))
-  fi
+    if ActorEngine=$engine_property dotnet format "$root/$project" --no-restore --verify-no-changes --severity warn >&2; then
+      passed=$((passed + 1))
+    else
+      say "Run 'ActorEngine=$engine_property dotnet format $project'."
+    fi
+  done
 fi
 
 # A skipped spec, a crashed runner and a run of nothing are failures.

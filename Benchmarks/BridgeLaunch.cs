@@ -6,4 +6,6 @@ namespace Kiwoom.Benchmarks;
 /// <param name="DataDirectory">Its own.</param>
 /// <param name="ClockDirectory">Where the market's clock is.</param>
 /// <param name="SendOrderCalled">Told the sRQName of each SendOrder and when it was called, on the machine's monotonic clock.</param>
-internal sealed record BridgeLaunch(string Benchmark, string Code, string DataDirectory, string ClockDirectory, Action<string, long> SendOrderCalled);
+/// <param name="Gateway">Where it dials over the engine's own transport; null for the address of its enrolment.</param>
+internal sealed record BridgeLaunch(
+    string Benchmark, string Code, string DataDirectory, string ClockDirectory, Action<string, long> SendOrderCalled, string? Gateway = null);

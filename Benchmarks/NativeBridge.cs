@@ -15,7 +15,7 @@ internal sealed class NativeBridge : IMeasuredBridge
     private NativeBridge(BridgeLaunch launch)
     {
         _launch = launch;
-        _process = OrderPathBridge.Start(launch.Benchmark, launch.Code, launch.DataDirectory, launch.ClockDirectory);
+        _process = OrderPathBridge.Start(launch);
         _process.StandardInput.AutoFlush = true;
         _listening = Task.Run(Listen);
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Orders;
-using Kiwoom.Actors.Runtime;
 using Kiwoom.Benchmarks.Pressure;
 using Kiwoom.Bridge.Connection;
 using Kiwoom.Bridge.Hosting;
@@ -23,12 +22,15 @@ internal static class OrderPathBridge
     /// <summary>The accounts of the simulated login; orders are measured on the first.</summary>
     internal static IReadOnlyList<AccountNo> Accounts { get; } = [AccountNo.Parse("8112345611"), AccountNo.Parse("8112345711")];
 
-    internal static Process Start(string benchmark, string code, string dataDirectory, string clockDirectory)
+    private const string GatewayVariable = "KIWOOM_BENCH_GATEWAY";
+
+    internal static Process Start(BridgeLaunch launch)
     {
         var host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
         var start = new ProcessStartInfo(host) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])["exec", typeof(OrderPathBridge).Assembly.Location, benchmark, Verb, code, dataDirectory, clockDirectory])
+        foreach (var argument in (string[])["exec", typeof(OrderPathBridge).Assembly.Location, launch.Benchmark, Verb, launch.Code, launch.DataDirectory, launch.ClockDirectory])
             start.ArgumentList.Add(argument);
+        start.Environment[GatewayVariable] = launch.Gateway;
 
         return Process.Start(start) ?? throw new InvalidOperationException("the bridge process did not start");
     }
@@ -43,8 +45,14 @@ internal static class OrderPathBridge
         await using var journal = await SqliteJournal.Open(Path.Combine(dataDirectory, BridgeProcess.JournalFileName), OrderDeskEvents.Catalog, time.Clocks.Machine);
         await using var kiwoom = await SimulatedMarket.Start(
             new SimulatedMarketOptions { LedgerDirectory = Path.Combine(dataDirectory, "simulator"), Accounts = Accounts }, time, NullLogger.Instance);
-        await using var link = new GatewayLink(identity, new GatewayLinkOptions { NodeVersion = "bench" }, time.Clocks.Machine, NullLogger<GatewayLink>.Instance);
-        var engine = new EmbeddedEngine(journal, time.Clocks.Market, machineClock: time.Clocks.Machine);
+        var run = new BridgeProcessOptions
+        {
+            DataDirectory = dataDirectory,
+            Kiwoom = KiwoomKind.Simulated,
+            Gateway = Environment.GetEnvironmentVariable(GatewayVariable) is { Length: > 0 } gateway ? new Uri(gateway) : null,
+        };
+        await using var built = BuiltEngine.Start(new BridgeEngineOptions(run, identity, journal, time.Clocks, loggers));
+        await using var link = new GatewayLink(identity, new GatewayLinkOptions { NodeVersion = "bench", Dial = built.Dial }, time.Clocks.Machine, NullLogger<GatewayLink>.Instance);
         var options = new BridgeOptions
         {
             Kiwoom = new KiwoomConnectionOptions { Bridge = identity.Bridge, Mode = TradingMode.Paper, ReconnectsInProcess = true },
@@ -53,7 +61,7 @@ internal static class OrderPathBridge
         };
         var output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
         var storming = new StormingKiwoom(kiwoom.Api, kiwoom.Thread, time.Clocks.Market, output);
-        var host = new BridgeHost(engine, storming, kiwoom.Thread, link, time.Clocks, options, _ => { }, loggers);
+        var host = new BridgeHost(built.Engine, storming, kiwoom.Thread, link, time.Clocks, options, _ => { }, loggers);
         await using (host)
         {
             using var flood = new QuoteFlood(link);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 using Kiwoom.Actors.Account;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Market;
@@ -44,12 +45,14 @@ internal sealed class OrderPathRig : IAsyncDisposable
     /// <param name="benchmark">The benchmark's name.</param>
     /// <param name="launch">Starts the bridge; a <see cref="NativeBridge"/> where left out.</param>
     /// <param name="market">When the market's clock starts; a busy morning where left out.</param>
-    internal static async Task<OrderPathRig> Start(string benchmark, Func<BridgeLaunch, Task<IMeasuredBridge>>? launch = null, RigMarket? market = null)
+    /// <param name="journal">The gateway's journal; a SQLite file where left out.</param>
+    internal static async Task<OrderPathRig> Start(
+        string benchmark, Func<BridgeLaunch, Task<IMeasuredBridge>>? launch = null, RigMarket? market = null, string? journal = null)
     {
         var rig = new OrderPathRig { Data = Directory.CreateTempSubdirectory($"kiwoom-bench-{benchmark}-") };
         try
         {
-            await rig.Begin(benchmark, launch ?? NativeBridge.Start, market ?? RigMarket.Busy);
+            await rig.Begin(benchmark, launch ?? NativeBridge.Start, market ?? RigMarket.Busy, journal);
             return rig;
         }
         catch
@@ -140,19 +143,20 @@ internal sealed class OrderPathRig : IAsyncDisposable
         }
     }
 
-    private async Task Begin(string benchmark, Func<BridgeLaunch, Task<IMeasuredBridge>> launch, RigMarket market)
+    private async Task Begin(string benchmark, Func<BridgeLaunch, Task<IMeasuredBridge>> launch, RigMarket market, string? journal)
     {
         var now = TimeProvider.System.GetUtcNow();
         new MarketClockFile(new ClockAnchor(now, _day.InstantOf(market.At), market.Speed), now, SkipsNights: market.IsOpen, TradingDays: null).Save(Data.FullName);
-        await File.WriteAllTextAsync(Path.Combine(Data.FullName, GatewaySettings.FileName), """
-            { "risk_limits": { "max_orders_per_second": 100, "max_orders_per_day": 1000000, "duplicate_window_milliseconds": 0, "max_order_amount": 1000000000,
+        await File.WriteAllTextAsync(Path.Combine(Data.FullName, GatewaySettings.FileName), $$"""
+            { "journal": {{JsonSerializer.Serialize(journal)}},
+              "risk_limits": { "max_orders_per_second": 100, "max_orders_per_day": 1000000, "duplicate_window_milliseconds": 0, "max_order_amount": 1000000000,
               "max_position_size": 1000000000, "max_gross_exposure": 1000000000, "market_data_stale_after_seconds": 3600, "max_loss_per_day": 1000000000 } }
             """);
         Node = await GatewayNode.Start(new GatewayOptions { DataDirectory = Data.FullName, Port = 0, LinkPort = 0 }, TimeProvider.System);
         using var key = GatewayKey.LoadOrCreate(Data.FullName, TimeProvider.System);
         var code = new BridgeEnrolment(Data.FullName, TimeProvider.System)
             .Issue(key, BridgeId.Parse("bench"), new Uri($"wss://localhost:{Node.LinkPort}/link"), TimeSpan.FromMinutes(5)).ToString();
-        Bridge = await launch(new BridgeLaunch(benchmark, code, Path.Combine(Data.FullName, "bridge"), Data.FullName, Called));
+        Bridge = await launch(new BridgeLaunch(benchmark, code, Path.Combine(Data.FullName, "bridge"), Data.FullName, Called, Node.EngineAddress));
         await Ready(market.IsOpen);
     }
 

@@ -1,4 +1,5 @@
 using Kiwoom.Benchmarks;
+using Kiwoom.Benchmarks.Engines;
 using Kiwoom.Benchmarks.Mirror;
 using Kiwoom.Benchmarks.Postgres;
 using Kiwoom.Benchmarks.Pressure;
@@ -8,6 +9,7 @@ using Kiwoom.Benchmarks.WindowsNode;
 // Every figure that a document claims comes from one of these: a table for people, then one line of JSON.
 var benchmarks = new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["engines"] = EnginesBenchmark.Run,
     ["flood"] = FloodBenchmark.Run,
     ["journal"] = JournalBenchmark.Run,
     ["link"] = LinkBenchmark.Run,

@@ -25,6 +25,7 @@ internal static class Program
             PermissionCommand.Create(),
             DoctorCommand.Create(machine),
         };
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         var parsed = root.Parse(arguments);
         var exitCode = await parsed.InvokeAsync().ConfigureAwait(false);
         return parsed.Errors.Count > 0 ? ExitCode.Usage : exitCode;

@@ -6,12 +6,10 @@ namespace Kiwoom.Actors.Runtime;
 
 /// <summary>What every hosted actor has: a mailbox, a second queue for what the engine tells it, timers, back-off and an end.
 /// Everything protected runs on the actor's turn, one piece at a time.</summary>
-internal abstract class ActorCell : Turn
+internal abstract class ActorCell : Turn, IHosted
 {
     private readonly ConcurrentQueue<object> _control = new();
-    private readonly Mailbox _mailbox;
-    private readonly AdmissionDesk? _admission;
-    private readonly Conflation? _conflation;
+    private readonly Inbox _inbox;
     private BackOff _backOff;
     private ITimer? _retry;
     private volatile ActorStatus _status = ActorStatus.Starting;
@@ -25,20 +23,17 @@ internal abstract class ActorCell : Turn
         Ordinal = ordinal;
         Options = options;
         PinnedTo = options.PinnedTo;
-        _mailbox = engine.CreateMailbox();
-        _admission = options.Admission is { } admission ? new AdmissionDesk(admission, engine.CreateMailbox(), engine.MachineClock) : null;
-        _conflation = options.ConflationKey is { } key ? new Conflation(key) : null;
+        _inbox = new Inbox(engine, path, options);
         _backOff = new BackOff(options);
         Timers = new Timers(this, engine.Clock);
         Self = new PathRef(engine, path, this);
     }
 
-    internal ActorPath Path { get; }
+    public ActorPath Path { get; }
 
-    /// <summary>Its place in the order of spawning.</summary>
-    internal long Ordinal { get; }
+    public long Ordinal { get; }
 
-    internal PathRef Self { get; }
+    public PathRef Self { get; }
 
     internal ActorStatus Status => _status;
 
@@ -51,72 +46,48 @@ internal abstract class ActorCell : Turn
     protected override bool HasWork => !_control.IsEmpty || (_accepting && HasNext);
 
     /// <summary>Whether a message can be taken.</summary>
-    protected virtual bool HasNext => _mailbox.Count > 0 || _admission is { Urgent.Count: > 0 };
+    protected virtual bool HasNext => _inbox.Count > 0;
 
-    /// <summary>Puts a message into the mailbox, or refuses it there and then where its kind has no room; false once the actor has stopped.</summary>
-    internal bool TryDeliver(object message, IActorRef? sender)
+    public bool TryDeliver(object message, IActorRef? sender)
     {
-        var mailbox = _mailbox;
-        if (_admission is not null)
+        switch (_inbox.TryPut(message, sender, out var refusal))
         {
-            if (_admission.IsUrgent(message))
-            {
-                mailbox = _admission.Urgent;
-            }
-            else if (_admission.Refusal(message) is { } refusal)
-            {
-                if (_admission.IsTimeToSay())
-                    Logger.LogWarning("{Path} refuses messages: {Reason} {Refused} since its start.", Path, refusal, _admission.Refused);
-                Refuse(message, sender, new OverloadedException($"{Path}: {refusal}"));
+            case InboxAnswer.Taken:
+                Wake();
                 return true;
-            }
+            case InboxAnswer.Refused:
+                Refuse(message, sender, refusal!);
+                return true;
+            default:
+                return false;
+            case InboxAnswer.Replaced:
+                return true;
         }
-
-        if (_conflation is not null && _conflation.Replaced(ref message))
-            return true;
-        if (!mailbox.TryEnqueue(new Envelope(message, sender, Engine.MachineClock.GetTimestamp())))
-        {
-            if (message is Conflation.Slot slot)
-                _conflation!.Take(slot);
-            return false;
-        }
-
-        Wake();
-        return true;
     }
 
-    /// <summary>Tells the cell something ahead of its messages.</summary>
-    internal void Signal(object control)
+    public void Signal(object control)
     {
         _control.Enqueue(control);
         Wake();
     }
 
-    internal ActorHealth Health()
+    public ActorHealth Health()
     {
         var age = TryPeekOldest(out var oldest) ? Engine.MachineClock.GetElapsedTime(oldest.SentAt) : TimeSpan.Zero;
-        return new ActorHealth(Path, _status, _reason, Waiting, age < TimeSpan.Zero ? TimeSpan.Zero : age, InFlight) { Refused = _admission?.Refused ?? 0 };
+        return new ActorHealth(Path, _status, _reason, Waiting, age < TimeSpan.Zero ? TimeSpan.Zero : age, InFlight) { Refused = _inbox.Refused };
     }
 
     /// <summary>Decisions that wait for the journal.</summary>
     protected virtual int InFlight => 0;
 
     /// <summary>Messages that wait.</summary>
-    protected virtual int Waiting => _mailbox.Count + (_admission?.Urgent.Count ?? 0);
+    protected virtual int Waiting => _inbox.Count;
 
     /// <summary>The oldest message that waits, seen from any thread.</summary>
-    protected virtual bool TryPeekOldest(out Envelope envelope) => _mailbox.TryPeek(out envelope);
+    protected virtual bool TryPeekOldest(out Envelope envelope) => _inbox.TryPeek(out envelope);
 
     /// <summary>The next message to handle.</summary>
-    protected virtual bool TryTakeNext(out Envelope envelope)
-    {
-        if (!_mailbox.TryDequeue(out envelope))
-            return false;
-        _admission?.Left(envelope.Message);
-        if (envelope.Message is Conflation.Slot slot)
-            envelope = envelope with { Message = _conflation!.Take(slot) };
-        return true;
-    }
+    protected virtual bool TryTakeNext(out Envelope envelope) => _inbox.TryTakeNext(out envelope);
 
     protected abstract void OnSignal(object control);
 
@@ -142,7 +113,7 @@ internal abstract class ActorCell : Turn
                 if (_status != ActorStatus.Stopped)
                     Handle(control);
             }
-            else if (_accepting && (TryTakeUrgent(out var envelope) || TryTakeNext(out envelope)))
+            else if (_accepting && (_inbox.TryTakeUrgent(out var envelope) || TryTakeNext(out envelope)))
             {
                 Handle(in envelope);
             }
@@ -170,22 +141,16 @@ internal abstract class ActorCell : Turn
     protected void RetryLater(string reason, bool accepting)
     {
         ActorMeter.Restarts(Path);
-        Enter(ActorStatus.BackingOff, reason, accepting);
         _retry?.Dispose();
         _retry = Engine.MachineClock.CreateTimer(
             static cell => ((ActorCell)cell!).Signal(ControlSignal.Retry), this, _backOff.Next(), Timeout.InfiniteTimeSpan);
+
+        // Whoever sees it back off may count on the clock: the wait has begun.
+        Enter(ActorStatus.BackingOff, reason, accepting);
     }
 
     /// <summary>Tells the sender that its message was not handled. Where nobody waits it becomes a dead letter, so that it is seen.</summary>
-    protected void Refuse(object message, IActorRef? sender, Exception error)
-    {
-        if (sender is AskRef ask)
-            ask.Fail(error);
-        else if (sender is not null)
-            sender.Tell(new Fault(message, error), Self);
-        else
-            Engine.DeadLetters.Publish(new DeadLetter(Path, message, error.Message), null);
-    }
+    protected void Refuse(object message, IActorRef? sender, Exception error) => Engine.Refuse(this, message, sender, error);
 
     /// <summary>Ends the actor: its path becomes free, what waits becomes dead letters, and whoever asked for the end is told.</summary>
     protected void Terminate(StopRequest? request = null)
@@ -197,17 +162,10 @@ internal abstract class ActorCell : Turn
         OnTerminating();
         Enter(ActorStatus.Stopped, "Stopped.", accepting: false);
         Engine.Forget(this);
-        _mailbox.Close();
-        _admission?.Urgent.Close();
+        _inbox.Close();
         request?.Complete();
-        while (TryTakeUrgent(out var left) || TryTakeNext(out left))
-            Bury(in left);
-    }
-
-    private bool TryTakeUrgent(out Envelope envelope)
-    {
-        envelope = default;
-        return _admission is not null && _admission.Urgent.TryDequeue(out envelope);
+        while (_inbox.TryTakeUrgent(out var left) || TryTakeNext(out left))
+            Engine.Bury(this, in left);
     }
 
     private void Handle(object control)
@@ -238,13 +196,5 @@ internal abstract class ActorCell : Turn
 
         Engine.Delivering(this, message);
         OnMessage(message, envelope.Sender);
-    }
-
-    private void Bury(in Envelope left)
-    {
-        if (left.Message is StopRequest request)
-            request.Complete();
-        else if (left.Message is not ActorTimer)
-            Engine.DeadLetters.Publish(new DeadLetter(Path, left.Message, "The actor stopped before it came to this message."), left.Sender);
     }
 }

@@ -3,7 +3,7 @@ namespace Kiwoom.Actors.Runtime;
 /// <summary>What an actor is doing.</summary>
 public enum ActorStatus
 {
-    /// <summary>Spawned, not yet started.</summary>
+    /// <summary>Spawned or on its way back, not yet started.</summary>
     Starting,
 
     /// <summary>Folding its stream; messages wait.</summary>

@@ -7,11 +7,11 @@ internal sealed class ActorTimer : IDisposable
     // The longest wait that TimeProvider.System takes in one go is a little under 50 days; longer ones go in pieces.
     private static readonly TimeSpan LongestPiece = TimeSpan.FromDays(40);
 
-    private readonly ActorCell _cell;
+    private readonly IHosted _cell;
     private readonly ITimer _timer;
     private TimeSpan _left;
 
-    internal ActorTimer(ActorCell cell, TimeProvider clock, string key, TimeSpan due, object message)
+    internal ActorTimer(IHosted cell, TimeProvider clock, string key, TimeSpan due, object message)
     {
         _cell = cell;
         Key = key;

@@ -187,7 +187,7 @@ public sealed class DeterministicEngine : LocalEngine
 
     internal override void ReportBug(Turn turn, Exception fault) => ExceptionDispatchInfo.Throw(fault);
 
-    internal override void Delivering(ActorCell cell, object message)
+    internal override void Delivering(IHosted cell, object message)
     {
         _trace.Add(_time.GetTimestamp(), cell.Ordinal, message);
         OnDelivery?.Invoke(_time.GetUtcNow(), cell.Path, message);

@@ -14,19 +14,17 @@ namespace Kiwoom.Actors.Runtime;
 internal sealed class EventSourcedCell<TState> : ActorCell
     where TState : class
 {
-    private const long NothingStashed = long.MinValue;
-
     private readonly IEventSourcedBehaviour<TState> _behaviour;
     private readonly StreamRecovery<TState> _recovery;
     private readonly SnapshotKeeper<TState> _snapshots;
+    private readonly EffectCarrier _effects;
     private readonly Queue<PendingDecision> _pending = new();
-    private readonly Queue<Envelope> _stash = new();
+    private readonly MessagesAside _aside = new();
     private readonly CancellationTokenSource _ended = new();
     private TState? _state;
     private long _decided;
     private long? _published;
     private bool _thrownAway;
-    private long _stashedSince = NothingStashed;
     private string? _trouble;
     private StopRequest? _stop;
 
@@ -36,20 +34,20 @@ internal sealed class EventSourcedCell<TState> : ActorCell
     {
         _behaviour = behaviour;
         _recovery = new StreamRecovery<TState>(engine.Journal, behaviour, codec, engine.Logger);
-        _snapshots = new SnapshotKeeper<TState>(engine.Journal, behaviour.PersistenceId, codec, options.SnapshotEvery, engine.Logger);
+        _snapshots = new SnapshotKeeper<TState>(
+            snapshot => engine.Journal.SaveSnapshot(behaviour.PersistenceId, snapshot), behaviour.PersistenceId, codec, options.SnapshotEvery, engine.Logger);
+        _effects = new EffectCarrier(engine, this, Timers);
     }
 
     protected override int InFlight => _pending.Count;
 
-    protected override int Waiting => base.Waiting + _stash.Count;
+    protected override int Waiting => base.Waiting + _aside.Count;
 
-    protected override bool HasNext => base.HasNext || (Status == ActorStatus.Running && _stash.Count > 0);
+    protected override bool HasNext => base.HasNext || (Status == ActorStatus.Running && _aside.Count > 0);
 
     protected override bool TryPeekOldest(out Envelope envelope)
     {
-        // The queue itself must not be looked into from another thread.
-        var since = Interlocked.Read(ref _stashedSince);
-        if (since == NothingStashed)
+        if (!_aside.TryPeekSince(out var since))
             return base.TryPeekOldest(out envelope);
         envelope = new Envelope(this, null, since);
         return true;
@@ -57,10 +55,8 @@ internal sealed class EventSourcedCell<TState> : ActorCell
 
     protected override bool TryTakeNext(out Envelope envelope)
     {
-        if (Status == ActorStatus.BackingOff || !_stash.TryDequeue(out envelope))
-            return base.TryTakeNext(out envelope);
-        Interlocked.Exchange(ref _stashedSince, _stash.TryPeek(out var next) ? next.SentAt : NothingStashed);
-        return true;
+        envelope = default;
+        return (Status != ActorStatus.BackingOff && _aside.TryTake(out envelope)) || base.TryTakeNext(out envelope);
     }
 
     protected override bool Defer(in Envelope envelope)
@@ -70,7 +66,7 @@ internal sealed class EventSourcedCell<TState> : ActorCell
         if (envelope.Sender is AskRef || IsRefusable(envelope.Message))
             Refuse(envelope.Message, envelope.Sender, new JournalUnavailableException($"{Path} is unavailable: {_trouble}"));
         else if (envelope.Message is not ActorTimer)
-            SetAside(in envelope);
+            _aside.Add(in envelope);
         return true;
     }
 
@@ -118,13 +114,6 @@ internal sealed class EventSourcedCell<TState> : ActorCell
         _stop?.Complete();
     }
 
-    private void SetAside(in Envelope envelope)
-    {
-        if (_stash.Count == 0)
-            Interlocked.Exchange(ref _stashedSince, envelope.SentAt);
-        _stash.Enqueue(envelope);
-    }
-
     private void Recover()
     {
         Enter(ActorStatus.Recovering, _trouble ?? "Folding its stream.", accepting: false);
@@ -157,17 +146,8 @@ internal sealed class EventSourcedCell<TState> : ActorCell
 
     private void Decide(ICommand command, IActorRef? sender)
     {
-        Decision decision;
-        Cause cause;
         var now = Engine.Clock.GetUtcNow();
-        try
-        {
-            cause = command.Cause ?? throw new ArgumentException("the command names no cause");
-            decision = _behaviour.Decide(_state!, command, now);
-            if (!decision.Events.IsDefaultOrEmpty && decision.Events.Contains(null!))
-                throw new ArgumentException("the decision holds no event where one should be");
-        }
-        catch (Exception fault)
+        if (!_behaviour.TryDecide(_state!, command, now, out var decision, out var fault))
         {
             // Decide is pure: the state is unharmed and the next command is decided on it.
             Logger.LogError(fault, "{Path} threw while deciding on {Command}.", Path, command.GetType().Name);
@@ -177,20 +157,12 @@ internal sealed class EventSourcedCell<TState> : ActorCell
 
         var effects = decision.Effects.IsDefault ? [] : decision.Effects;
         if (!decision.Events.IsDefaultOrEmpty)
-            Append(new PendingDecision(this, command, sender, Stamp(decision.Events, cause, now), effects));
+            Append(new PendingDecision(this, command, sender, decision.Stamp(_decided + 1, now, command.Cause), effects));
         else if (_pending.Count == 0)
             Carry(effects, sender);
         else if (effects.Length > 0)
             _pending.Enqueue(new PendingDecision(this, command, sender, [], effects));
         LimitDecidingAhead();
-    }
-
-    private JournaledEvent[] Stamp(ImmutableArray<IEvent> events, Cause cause, DateTimeOffset now)
-    {
-        var stamped = new JournaledEvent[events.Length];
-        for (var i = 0; i < stamped.Length; i++)
-            stamped[i] = new JournaledEvent(_decided + 1 + i, now, cause, events[i]);
-        return stamped;
     }
 
     private void Append(PendingDecision pending)
@@ -295,30 +267,7 @@ internal sealed class EventSourcedCell<TState> : ActorCell
             RetryLater(reason, accepting: true);
     }
 
-    private void Carry(ImmutableArray<IEffect> effects, IActorRef? sender)
-    {
-        foreach (var effect in effects)
-        {
-            switch (effect)
-            {
-                case Reply reply:
-                    sender?.Tell(reply.Message, Self);
-                    break;
-                case Tell tell:
-                    Engine.Resolve(tell.To).Tell(tell.Message, Self);
-                    break;
-                case StartTimer timer:
-                    Timers.Start(timer.Key, timer.Due, timer.Message);
-                    break;
-                case CancelTimer timer:
-                    Timers.Cancel(timer.Key);
-                    break;
-                default:
-                    Engine.DeadLetters.Publish(new DeadLetter(Path, effect, "No engine carries out effects of this type."), null);
-                    break;
-            }
-        }
-    }
+    private void Carry(ImmutableArray<IEffect> effects, IActorRef? sender) => _effects.Carry(effects, sender);
 
     // Only a refusal is certain. A write that was answered after the state had been thrown away may well be in the journal.
     private Exception ErrorFor(PendingDecision pending, string reason) =>

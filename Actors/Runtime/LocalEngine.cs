@@ -12,7 +12,7 @@ namespace Kiwoom.Actors.Runtime;
 /// <see cref="UndeliverableException"/>. A handle stays good: what is sent after the actor has been spawned arrives.</remarks>
 public abstract class LocalEngine : IActorEngine, IActorHealthSource, IRemoteRoutes
 {
-    private readonly ConcurrentDictionary<string, ActorCell> _cells = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IHosted> _cells = new(StringComparer.Ordinal);
     private readonly RemoteRoutes _routes = new();
     private ImmutableArray<EventSubscriber> _subscribers = [];
     private long _lastOrdinal;
@@ -55,7 +55,7 @@ public abstract class LocalEngine : IActorEngine, IActorHealthSource, IRemoteRou
     public IActorRef Spawn(ActorPath path, Func<Actor> factory, ActorOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        return Host(new PlainCell(this, path, Interlocked.Increment(ref _lastOrdinal), options ?? new ActorOptions(), factory));
+        return Host(CreateCell(path, Interlocked.Increment(ref _lastOrdinal), options ?? new ActorOptions(), factory));
     }
 
     /// <inheritdoc/>
@@ -65,8 +65,7 @@ public abstract class LocalEngine : IActorEngine, IActorHealthSource, IRemoteRou
     {
         ArgumentNullException.ThrowIfNull(behaviour);
         ArgumentNullException.ThrowIfNull(codec);
-        var ordinal = Interlocked.Increment(ref _lastOrdinal);
-        return Host(new EventSourcedCell<TState>(this, path, ordinal, options ?? new ActorOptions(), behaviour, codec));
+        return Host(CreateCell(path, Interlocked.Increment(ref _lastOrdinal), options ?? new ActorOptions(), behaviour, codec));
     }
 
     /// <inheritdoc/>
@@ -128,6 +127,14 @@ public abstract class LocalEngine : IActorEngine, IActorHealthSource, IRemoteRou
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Makes what hosts a plain actor; it starts with <see cref="ControlSignal.Start"/>.</summary>
+    internal virtual IHosted CreateCell(ActorPath path, long ordinal, ActorOptions options, Func<Actor> factory) => new PlainCell(this, path, ordinal, options, factory);
+
+    /// <summary>Makes what hosts an event-sourced actor; it starts with <see cref="ControlSignal.Start"/>.</summary>
+    internal virtual IHosted CreateCell<TState>(
+        ActorPath path, long ordinal, ActorOptions options, IEventSourcedBehaviour<TState> behaviour, ISnapshotCodec<TState> codec)
+        where TState : class => new EventSourcedCell<TState>(this, path, ordinal, options, behaviour, codec);
+
     internal abstract Mailbox CreateMailbox();
 
     /// <summary>Runs a turn soon, once. Never throws.</summary>
@@ -138,10 +145,10 @@ public abstract class LocalEngine : IActorEngine, IActorHealthSource, IRemoteRou
         where T : class;
 
     /// <summary>Told of each message right before it is handled.</summary>
-    internal abstract void Delivering(ActorCell cell, object message);
+    internal abstract void Delivering(IHosted cell, object message);
 
     /// <summary>The slow way of a message: looks the path up. Gives the cell that took it, or null.</summary>
-    internal ActorCell? Deliver(ActorPath path, object? message, IActorRef? sender)
+    internal IHosted? Deliver(ActorPath path, object? message, IActorRef? sender)
     {
         if (message is null)
             DeadLetters.Publish(new DeadLetter(path, "null", "Nothing was sent."), sender);
@@ -163,7 +170,27 @@ public abstract class LocalEngine : IActorEngine, IActorHealthSource, IRemoteRou
     internal void Unsubscribe(EventSubscriber subscriber) =>
         ImmutableInterlocked.Update(ref _subscribers, all => all.Remove(subscriber));
 
-    internal void Forget(ActorCell cell) => _cells.TryRemove(new KeyValuePair<string, ActorCell>(cell.Path.Value, cell));
+    internal void Forget(IHosted cell) => _cells.TryRemove(new KeyValuePair<string, IHosted>(cell.Path.Value, cell));
+
+    /// <summary>Tells the sender that its message was not handled. Where nobody waits it becomes a dead letter, so that it is seen.</summary>
+    internal void Refuse(IHosted cell, object message, IActorRef? sender, Exception error)
+    {
+        if (sender is AskRef ask)
+            ask.Fail(error);
+        else if (sender is not null)
+            sender.Tell(new Fault(message, error), cell.Self);
+        else
+            DeadLetters.Publish(new DeadLetter(cell.Path, message, error.Message), null);
+    }
+
+    /// <summary>Ends what still waited for an actor when it stopped.</summary>
+    internal void Bury(IHosted cell, in Envelope left)
+    {
+        if (left.Message is StopRequest request)
+            request.Complete();
+        else if (left.Message is not ActorTimer)
+            DeadLetters.Publish(new DeadLetter(cell.Path, left.Message, "The actor stopped before it came to this message."), left.Sender);
+    }
 
     /// <summary>Told when a turn itself threw, which no actor can bring about.</summary>
     internal virtual void ReportBug(Turn turn, Exception fault) =>
@@ -174,9 +201,9 @@ public abstract class LocalEngine : IActorEngine, IActorHealthSource, IRemoteRou
 
     private protected bool SubscribersAreDrained => _subscribers.All(subscriber => subscriber.IsDrained);
 
-    private protected IEnumerable<ActorCell> OldestFirst() => _cells.Values.OrderBy(cell => cell.Ordinal);
+    private protected IEnumerable<IHosted> OldestFirst() => _cells.Values.OrderBy(cell => cell.Ordinal);
 
-    private protected Task Stop(ActorCell cell)
+    private protected Task Stop(IHosted cell)
     {
         var request = new StopRequest(Continuations);
         if (!cell.TryDeliver(request, null))
@@ -197,7 +224,7 @@ public abstract class LocalEngine : IActorEngine, IActorHealthSource, IRemoteRou
         }
     }
 
-    private PathRef Host(ActorCell cell)
+    private PathRef Host(IHosted cell)
     {
         if (!cell.Path.IsWellFormed)
             throw new ArgumentException($"not a path: '{cell.Path.Value}'");

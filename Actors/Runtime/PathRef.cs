@@ -2,9 +2,9 @@ namespace Kiwoom.Actors.Runtime;
 
 /// <summary>A handle by path. It remembers the cell it found last and looks again when that one has stopped, so it outlives
 /// the actor and works before the actor exists.</summary>
-internal sealed class PathRef(LocalEngine engine, ActorPath path, ActorCell? cell = null) : IActorRef
+internal sealed class PathRef(LocalEngine engine, ActorPath path, IHosted? cell = null) : IActorRef
 {
-    private ActorCell? _cell = cell;
+    private IHosted? _cell = cell;
 
     public ActorPath Path { get; } = path;
 

@@ -25,6 +25,7 @@ internal sealed class PlainCell(LocalEngine engine, ActorPath path, long ordinal
 
     protected override void OnSignal(object control)
     {
+        Enter(ActorStatus.Starting, null, accepting: false);
         try
         {
             var actor = factory();

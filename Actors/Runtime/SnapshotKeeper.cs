@@ -8,7 +8,7 @@ namespace Kiwoom.Actors.Runtime;
 /// <remarks>A large state is written less often: encoding it takes the actor's time, and reading it takes about as long as folding one event
 /// for each <see cref="BytesPerEvent"/> of it. So both the cost of snapshots and the time of a recovery stay in proportion to the state, and
 /// neither to the age of the journal.</remarks>
-internal sealed class SnapshotKeeper<TState>(IJournal journal, string persistenceId, ISnapshotCodec<TState> codec, int every, ILogger logger)
+internal sealed class SnapshotKeeper<TState>(Func<StoredSnapshot, Task> save, string persistenceId, ISnapshotCodec<TState> codec, int every, ILogger logger)
     where TState : class
 {
     private const int BytesPerEvent = 512;
@@ -48,7 +48,7 @@ internal sealed class SnapshotKeeper<TState>(IJournal journal, string persistenc
     {
         try
         {
-            await journal.SaveSnapshot(persistenceId, snapshot).ConfigureAwait(false);
+            await save(snapshot).ConfigureAwait(false);
         }
         catch (Exception fault)
         {

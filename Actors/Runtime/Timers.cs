@@ -1,7 +1,7 @@
 namespace Kiwoom.Actors.Runtime;
 
 /// <summary>The timers of one actor, by key. Used on the actor's turn only.</summary>
-internal sealed class Timers(ActorCell cell, TimeProvider clock)
+internal sealed class Timers(IHosted cell, TimeProvider clock)
 {
     private readonly Dictionary<string, ActorTimer> _running = new(StringComparer.Ordinal);
 

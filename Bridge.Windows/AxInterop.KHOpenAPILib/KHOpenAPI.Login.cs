@@ -12,14 +12,18 @@ public sealed partial class KHOpenAPI
     public int GetConnectState() => Number(KHOpenAPIMethod.GetConnectState);
 
     /// <summary>Login facts by tag: ACCOUNT_CNT, ACCNO, USER_ID, USER_NAME, GetServerGubun, KEY_BSECGB, FIREW_SECGB.</summary>
+    /// <param name="sTag">ACCOUNT_CNT, ACCNO, ACCLIST, USER_ID, USER_NAME, GetServerGubun, KEY_BSECGB or FIREW_SECGB.</param>
     public string GetLoginInfo(string sTag) => Text(KHOpenAPIMethod.GetLoginInfo, sTag);
 
     /// <summary>Sets the user id for automatic login where several are stored.</summary>
+    /// <param name="sInfoData">The user id.</param>
     public int SetInfoData(string sInfoData) => Number(KHOpenAPIMethod.SetInfoData, sInfoData);
 
     /// <summary>Where the control is installed.</summary>
     public string GetAPIModulePath() => Text(KHOpenAPIMethod.GetAPIModulePath);
 
     /// <summary>Named functions: GetServerGubun, GetMasterStockInfo, IsOrderWarningStock, ShowAccountWindow (modal), SendOrder_Ex, … (fact sheet §1.6).</summary>
+    /// <param name="sFunctionName">The function's name.</param>
+    /// <param name="sParam">Its parameter; several are joined with ','.</param>
     public string KOA_Functions(string sFunctionName, string sParam) => Text(KHOpenAPIMethod.KOA_Functions, sFunctionName, sParam);
 }

@@ -6,8 +6,10 @@ namespace Kiwoom.Bridge.Commands;
 public static class BridgeCommands
 {
     /// <summary>All commands.</summary>
-    public static RootCommand Create(TimeProvider machine) =>
-        new("The Windows node: holds Kiwoom's control and carries orders, events and prices between it and the gateway.\n\n"
+    public static RootCommand Create(TimeProvider machine)
+    {
+        var root = new RootCommand(
+            "The Windows node: holds Kiwoom's control and carries orders, events and prices between it and the gateway.\n\n"
             + "Exit codes: 0 stopped as asked, 1 failed, 2 wrong command line, 3 data directory in use, 4 not enrolled, 20 a played recording diverged, 75 wants to be started again.")
         {
             RunCommand.Create(machine),
@@ -20,4 +22,7 @@ public static class BridgeCommands
             DoctorCommand.Create(machine),
             PlayCommand.Create(),
         };
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        return root;
+    }
 }

@@ -8,22 +8,28 @@ namespace Kiwoom.Bridge.Commands;
 /// <summary><c>kiwoom-bridge run</c>: the node's process.</summary>
 internal static class RunCommand
 {
+    private const string AkkaScheme = "akka.ssl.tcp";
+
     internal static Command Create(TimeProvider machine)
     {
         var data = CommandLine.Data();
         var gateway = new Option<Uri?>("--gateway")
         {
             Description = "the gateway's address, where it is not the enrolled one any more",
-            HelpName = "wss://HOST:PORT/link",
+            HelpName = BuiltEngine.DialsAkka ? $"{AkkaScheme}://kiwoom@HOST:PORT or wss://HOST:PORT/link" : "wss://HOST:PORT/link",
             CustomParser = result =>
             {
-                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeWss)
+                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address)
+                    && (address.Scheme == Uri.UriSchemeWss || (BuiltEngine.DialsAkka && address is { Scheme: AkkaScheme, UserInfo.Length: > 0, Port: > 0 })))
                     return address;
 
-                result.AddError("--gateway takes an address that begins with wss://");
+                result.AddError(BuiltEngine.DialsAkka
+                    ? $"--gateway takes {AkkaScheme}://kiwoom@HOST:PORT, or an address that begins with wss://"
+                    : "--gateway takes an address that begins with wss://");
                 return null;
             },
         };
+        var akka = new Option<string?>("--akka") { Description = "an akka.hocon laid over the built-in one; for a bridge that is built with Akka.NET", HelpName = "FILE" };
         var enrol = new Option<string?>("--enrol") { Description = "enrol with this code first", HelpName = "CODE" };
         var mode = new Option<TradingMode>("--mode") { Description = "the server that this bridge is meant for", DefaultValueFactory = _ => TradingMode.Paper };
         var simulated = new Option<bool>("--simulated") { Description = "a simulated Kiwoom instead of the OCX" };
@@ -42,7 +48,7 @@ internal static class RunCommand
         var recording = new RecordingArguments();
         var command = new Command("run", "Run the bridge until told to stop (Ctrl-C or SIGTERM)")
         {
-            data, gateway, enrol, mode, simulated, pressNotices, offScreen, prices, seed, accounts, clock, stopOnEof,
+            data, gateway, enrol, mode, simulated, pressNotices, offScreen, prices, seed, accounts, clock, akka, stopOnEof,
             recording.File, recording.Mask, recording.Limit,
         };
         command.SetAction(async (result, _) =>
@@ -52,6 +58,8 @@ internal static class RunCommand
                 return CommandLine.Fail("Kiwoom's control runs on Windows only: give --simulated for a simulated Kiwoom.", BridgeExitCode.Usage);
             if (Accounts(result.GetValue(accounts)!) is not { } numbers)
                 return CommandLine.Fail("--accounts takes account numbers of ten digits, joined by commas.", BridgeExitCode.Usage);
+            if (result.GetValue(akka) is not null && !BuiltEngine.DialsAkka)
+                return CommandLine.Fail("--akka is for a bridge that is built with Akka.NET, and this one is not: './run.sh --engine akka' builds one (docs/engines.md).", BridgeExitCode.Usage);
             if (recording.Fault(result) is { } fault)
                 return CommandLine.Fail(fault, BridgeExitCode.Usage);
             using var signals = new StopSignals(result.GetValue(stopOnEof));
@@ -61,6 +69,7 @@ internal static class RunCommand
                 {
                     DataDirectory = Path.GetFullPath(result.GetValue(data)!),
                     Gateway = result.GetValue(gateway),
+                    AkkaFile = result.GetValue(akka),
                     EnrolmentCode = result.GetValue(enrol),
                     Mode = result.GetValue(mode),
                     Kiwoom = kiwoom,

@@ -133,6 +133,7 @@ public sealed class KiwoomConnection : Actor
                 break;
             case QuoteSubscription subscription:
                 _realTime.Want(subscription.Symbols);
+                _marketData.Await(subscription.Symbols.Count);
                 Register(_realTime.Update);
                 break;
             case RenewRealTime:

@@ -70,16 +70,16 @@ public sealed class SessionMonitor(
     private void Watch(IActorContext context)
     {
         var now = clocks.Market.GetUtcNow();
-        if (_session is not { LoggedIn: true } || !schedule.PhaseAt(now).TradesContinuously())
+        if (_session is not { LoggedIn: true } || marketData.AwaitedSince is not { } awaited || !schedule.PhaseAt(now).TradesContinuously())
         {
             (_watchedSince, _renewed, _trouble) = (null, false, null);
             return;
         }
 
         _watchedSince ??= now;
-        var last = marketData.LastPriceAt is { } at && at > _watchedSince ? at : _watchedSince.Value;
-        var silence = now - last;
-        if (marketData.Received == 0 || silence < options.SilentAfter)
+        var from = awaited > _watchedSince ? awaited : _watchedSince.Value;
+        var silence = now - (marketData.LastPriceAt is { } at && at > from ? at : from);
+        if (silence < options.SilentAfter)
         {
             (_renewed, _trouble) = (false, null);
             return;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Kiwoom.Actors.Runtime;
 using Kiwoom.Bridge.Connection;
 using Kiwoom.Bridge.Link;
 using Kiwoom.Bridge.Orders;
@@ -37,7 +36,7 @@ public static class BridgeProcess
             using var identity = await Identify(options, stop).ConfigureAwait(false);
             if (identity is null)
             {
-                logger.LogCritical("This bridge is not enrolled. Run 'kiwoom bridge enroll' at the gateway and give its code here with --enrol.");
+                logger.LogCritical("This bridge is not enrolled. Run './kiwoom bridge enroll' at the gateway, and 'kiwoom-bridge enroll CODE' here with the code that it prints.");
                 return BridgeExitCode.NotEnrolled;
             }
 
@@ -66,15 +65,18 @@ public static class BridgeProcess
         await using var kiwoom = await KiwoomControls.Start(options, time, loggers).ConfigureAwait(false);
         var bridge = Compose(options, kiwoom, identity, time);
         using var recorder = await RunRecorder.Start(options, bridge, time, journal, Version, loggers, stop).ConfigureAwait(false);
-        await using var link = new GatewayLink(identity, new GatewayLinkOptions { NodeVersion = Version }, time.Clocks.Machine, loggers.CreateLogger<GatewayLink>());
-        var engine = new EmbeddedEngine(journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), time.Clocks.Machine);
+        await using var engine = BuiltEngine.Start(new BridgeEngineOptions(options, identity, journal, time.Clocks, loggers));
+        await using var link = new GatewayLink(
+            identity, new GatewayLinkOptions { NodeVersion = Version, Dial = engine.Dial }, time.Clocks.Machine, loggers.CreateLogger<GatewayLink>());
+        using var failed = engine.Failed.Register(ended.Cancel);
         string? restart = null;
         var host = new BridgeHost(
-            engine, recorder?.Record(kiwoom.Api) ?? kiwoom.Api, recorder?.Record(kiwoom.Thread) ?? kiwoom.Thread, recorder?.Record(link) ?? link, time.Clocks, bridge, Restart, loggers);
+            engine.Engine, recorder?.Record(kiwoom.Api) ?? kiwoom.Api, recorder?.Record(kiwoom.Thread) ?? kiwoom.Thread, recorder?.Record(link) ?? link, time.Clocks, bridge, Restart, loggers);
         await using (host)
         {
-            using var status = new NodeStatusWriter(StatusSources(options, kiwoom, identity, time, link, host), logger);
-            logger.LogInformation("The bridge {Bridge} runs on {Data}; market time is {Now:u}", identity.Bridge, options.DataDirectory, time.Clocks.Market.GetUtcNow());
+            using var status = new NodeStatusWriter(StatusSources(options, kiwoom, identity, time, link, host, recorder?.Path), logger);
+            logger.LogInformation(
+                "The bridge {Bridge} runs on {Data}, its actors on the {Engine} engine; market time is {Now:u}", identity.Bridge, options.DataDirectory, BuiltEngine.Name, time.Clocks.Market.GetUtcNow());
             await Task.Delay(Timeout.InfiniteTimeSpan, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             logger.LogInformation("The bridge stops");
             recorder?.Stopping();
@@ -84,6 +86,12 @@ public static class BridgeProcess
         {
             logger.LogCritical("Another bridge has taken the data directory over; this one ends: {Reason}", journal.Trouble?.Text);
             return BridgeExitCode.InUse;
+        }
+
+        if (engine.Failed.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            logger.LogCritical("The engine ended by itself, and the bridge with it");
+            return BridgeExitCode.Failed;
         }
 
         return restart is null || stop.IsCancellationRequested ? BridgeExitCode.Ok : BridgeExitCode.RestartWanted;
@@ -104,7 +112,7 @@ public static class BridgeProcess
     };
 
     private static NodeStatusSources StatusSources(
-        BridgeProcessOptions options, IKiwoomControl kiwoom, BridgeIdentity identity, BridgeTime time, GatewayLink link, BridgeHost host) => new()
+        BridgeProcessOptions options, IKiwoomControl kiwoom, BridgeIdentity identity, BridgeTime time, GatewayLink link, BridgeHost host, string? recording) => new()
         {
             DataDirectory = options.DataDirectory,
             Clocks = time.Clocks,
@@ -117,7 +125,7 @@ public static class BridgeProcess
             Attention = () => ControlAttention.Of(kiwoom.Dialogs.Open),
             MarketData = host.MarketData,
             Outbox = () => host.Session.Waiting,
-            Recording = options.Recording?.Path,
+            Recording = recording,
         };
 
     private static async Task<BridgeIdentity?> Identify(BridgeProcessOptions options, CancellationToken stop)
@@ -125,7 +133,7 @@ public static class BridgeProcess
         if (options.EnrolmentCode is { } code)
             (await Enroll.With(code, options.DataDirectory, Version, stop).ConfigureAwait(false)).Dispose();
         var identity = BridgeIdentity.Load(options.DataDirectory);
-        if (identity is null || options.Gateway is not { } moved || moved == identity.Url)
+        if (identity is null || options.Gateway is not { } moved || moved.Scheme != Uri.UriSchemeWss || moved == identity.Url)
             return identity;
         using (identity)
             return identity.At(moved);

@@ -10,8 +10,12 @@ public sealed record BridgeProcessOptions
     /// <summary>Where the intent log, the outbox and the key are kept.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>The gateway's address, where it is not the enrolled one any more.</summary>
+    /// <summary>The gateway's address, where it is not the enrolled one any more: <c>wss://HOST:PORT/link</c>, or over Akka.Remote
+    /// <c>akka.ssl.tcp://kiwoom@HOST:PORT</c>.</summary>
     public Uri? Gateway { get; init; }
+
+    /// <summary>The operator's <c>akka.hocon</c>; the one next to the program, or the built-in one, where null. Only for a build with Akka.NET.</summary>
+    public string? AkkaFile { get; init; }
 
     /// <summary>Enrols with this code first.</summary>
     public string? EnrolmentCode { get; init; }

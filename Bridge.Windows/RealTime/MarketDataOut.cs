@@ -15,6 +15,7 @@ public sealed class MarketDataOut(Action<IMarketDataMessage> send, Func<DateTime
     private readonly ConcurrentDictionary<string, DateTimeOffset> _lastAt = new(StringComparer.Ordinal);
     private long _received;
     private long _unreadable;
+    private long _awaitedSince;
 
     /// <summary>Events that were read.</summary>
     public long Received => Interlocked.Read(ref _received);
@@ -33,8 +34,20 @@ public sealed class MarketDataOut(Action<IMarketDataMessage> send, Func<DateTime
             var (trade, book) => trade ?? book,
         };
 
+    /// <summary>Since when prices are wanted (market clock); null while nobody wants any.</summary>
+    public DateTimeOffset? AwaitedSince => Interlocked.Read(ref _awaitedSince) is not 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
     /// <summary>Today's instruments.</summary>
     public IReadOnlyCollection<InstrumentListed> Instruments => [.. _instruments.Values];
+
+    /// <summary>Prices of so many issues are wanted from now on.</summary>
+    public void Await(int issues)
+    {
+        if (issues == 0)
+            Interlocked.Exchange(ref _awaitedSince, 0);
+        else
+            Interlocked.CompareExchange(ref _awaitedSince, now().UtcTicks, 0);
+    }
 
     /// <summary>Sends an event.</summary>
     public void Take(string realType, IMarketDataMessage message)

@@ -19,6 +19,9 @@ internal sealed class CallEntry(string name, object?[] arguments, bool isEvent) 
     /// <summary>What it gave.</summary>
     internal object? Result { get; set; }
 
+    /// <summary>Who logged in with this event; null where nothing is masked, and for every other call and event.</summary>
+    internal LoginPerson? Person { get; set; }
+
     /// <summary>What an event's handler threw.</summary>
     internal ControlFault? Thrown { get; set; }
 
@@ -40,11 +43,12 @@ internal sealed class CallEntry(string name, object?[] arguments, bool isEvent) 
     }
 
     /// <summary>The same before it is over.</summary>
-    internal CallEntry Opening() => new(name, arguments, isEvent) { Number = Number, MarketTicks = MarketTicks, MachineTicks = MachineTicks };
+    internal CallEntry Opening() => new(name, arguments, isEvent) { Number = Number, MarketTicks = MarketTicks, MachineTicks = MachineTicks, Person = Person };
 
     /// <inheritdoc/>
     internal override void Teach(SessionMask mask)
     {
+        Person?.Teach(mask);
         if (isEvent)
             mask.LearnEvent(name, arguments);
         else

@@ -3,11 +3,14 @@ using Kiwoom.Actors.KiwoomApi;
 namespace Kiwoom.Bridge.Recording;
 
 /// <summary>The control's events on their way to the bridge.</summary>
-internal sealed class RecordingEvents(IKiwoomEvents sink, ControlFrames frames) : IKiwoomEvents
+/// <param name="sink">The bridge's.</param>
+/// <param name="frames">What is under way.</param>
+/// <param name="person">Asks who has logged in; null where nothing is masked.</param>
+internal sealed class RecordingEvents(IKiwoomEvents sink, ControlFrames frames, Func<LoginPerson>? person) : IKiwoomEvents
 {
     /// <inheritdoc/>
     public void OnEventConnect(int nErrCode) =>
-        Raise(nameof(OnEventConnect), [nErrCode], () => sink.OnEventConnect(nErrCode));
+        Raise(nameof(OnEventConnect), [nErrCode], () => sink.OnEventConnect(nErrCode), nErrCode == KiwoomReturnCode.Ok ? person?.Invoke() : null);
 
     /// <inheritdoc/>
     public void OnReceiveTrData(string sScrNo, string sRQName, string sTrCode, string sRecordName, string sPrevNext) =>
@@ -37,9 +40,10 @@ internal sealed class RecordingEvents(IKiwoomEvents sink, ControlFrames frames) 
     public void OnReceiveConditionVer(int lRet, string sMsg) =>
         Raise(nameof(OnReceiveConditionVer), [lRet, sMsg], () => sink.OnReceiveConditionVer(lRet, sMsg));
 
-    private void Raise(string name, object?[] arguments, Action handle)
+    private void Raise(string name, object?[] arguments, Action handle, LoginPerson? loggedIn = null)
     {
         var entry = frames.Begin(name, arguments, isEvent: true);
+        entry.Person = loggedIn;
         try
         {
             handle();

@@ -10,7 +10,7 @@ internal sealed class RecordingKiwoom(IKiwoomApi inner, SessionRecorder recorder
     /// <inheritdoc/>
     public IDisposable Advise(IKiwoomEvents sink)
     {
-        var advised = Call(RecordingFormat.Advise, [], () => inner.Advise(new RecordingEvents(sink, _frames)), isVoid: true);
+        var advised = Call(RecordingFormat.Advise, [], () => inner.Advise(new RecordingEvents(sink, _frames, recorder.Masks ? () => LoginPerson.Of(inner) : null)), isVoid: true);
         return new Advised(() => Call(RecordingFormat.Unadvise, [], () =>
         {
             advised.Dispose();

@@ -30,6 +30,7 @@ public sealed class SessionRecorder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(clocks);
         _clocks = clocks;
+        Masks = options.MasksAccounts;
         _isOneClock = ReferenceEquals(clocks.Market, clocks.Machine);
         _marketStart = clocks.Market.GetUtcNow();
         _machineStart = _isOneClock ? _marketStart : clocks.Machine.GetUtcNow();
@@ -49,6 +50,9 @@ public sealed class SessionRecorder : IDisposable
 
     /// <summary>Bytes written so far.</summary>
     public long Written => _writer.Written;
+
+    /// <summary>Whether accounts and people are masked.</summary>
+    internal bool Masks { get; }
 
     /// <summary>Begins a recording in a new file. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where it cannot be made.</summary>
     public static SessionRecorder Create(RecordingHeader header, RecordingOptions options, Clocks clocks, ILogger logger, OrderDeskState? state = null)

@@ -35,13 +35,14 @@ internal static class RunCommand
         {
             Description = "while another gateway has the journal, wait and take over once it has died or left, instead of refusing; and wait again once another has taken over from this one",
         };
+        var akka = new Option<string?>("--akka") { Description = "an akka.hocon laid over the built-in one; for a gateway that is built with Akka.NET", HelpName = "FILE" };
         var stopOnEof = new Option<bool>("--stop-on-stdin-eof") { Description = "stop when standard input ends; for supervisors" };
         var command = new Command(
             "run",
             "Run the gateway until told to stop (Ctrl-C or SIGTERM). The last line on standard output is a summary as JSON\n\n"
             + "Exit codes: 0 stopped as asked, 1 cannot start, 2 wrong command line, 5 another gateway has the journal (standard error says which)")
         {
-            data, listen, port, linkPort, noToken, demo, standby, stopOnEof,
+            data, listen, port, linkPort, noToken, demo, standby, akka, stopOnEof,
         };
         command.SetAction(async (result, _) =>
         {
@@ -56,6 +57,7 @@ internal static class RunCommand
                 Port = result.GetValue(port),
                 LinkPort = result.GetValue(linkPort),
                 IsDemo = result.GetValue(demo),
+                AkkaFile = result.GetValue(akka),
             };
             if (options.Port is < 0 or > 65535 || options.LinkPort is < 0 or > 65535)
                 return CommonOptions.Fail("--port and --link-port take 0 to 65535", ExitCode.Usage);
@@ -106,9 +108,15 @@ internal static class RunCommand
             : options.Listen.ToString();
         Console.WriteLine(options.PrintsToken ? $"gateway: http://{host}:{node.Port}/?token={LinkToken(options.DataDirectory, machine)}" : $"gateway: http://{host}:{node.Port}/");
         Console.WriteLine($"bridges connect at wss://localhost:{node.LinkPort}/link");
+        if (node.EngineAddress is { } address)
+            Console.WriteLine($"Akka.Remote listens at {address}");
         var demo = options.IsDemo ? DemoStrategy.Ensure(node, stop) : Task.CompletedTask;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, node.Failed);
         using (var report = new RunReport(node, Console.Out))
-            await report.Run(stop).ConfigureAwait(false);
+            await report.Run(ended.Token).ConfigureAwait(false);
+
+        if (node.Failed.IsCancellationRequested && !stop.IsCancellationRequested)
+            return CommonOptions.Fail("The engine ended by itself, and the gateway with it; the log says why.");
 
         await demo.ConfigureAwait(false);
         var summary = await node.Stop().ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal sealed class StandbyRun(GatewayOptions options, TimeProvider machine)
             {
                 using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop, node.Journal.Replaced);
                 var exitCode = await RunCommand.Run(node, options, machine, ended.Token).ConfigureAwait(false);
-                if (stop.IsCancellationRequested)
+                if (stop.IsCancellationRequested || exitCode != ExitCode.Ok)
                     return exitCode;
 
                 await Console.Error.WriteLineAsync($"standby: {node.Journal.Trouble?.Text}").ConfigureAwait(false);

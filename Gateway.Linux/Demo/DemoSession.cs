@@ -1,4 +1,5 @@
 using Kiwoom.Gateway.Commands;
+using Kiwoom.Gateway.Hosting;
 
 namespace Kiwoom.Gateway.Demo;
 
@@ -113,7 +114,7 @@ public sealed class DemoSession
             _options.BridgeAssembly,
             "run",
             "--data", _options.BridgeDirectory,
-            "--gateway", $"wss://localhost:{linkPort}/link",
+            "--gateway", BuiltEngine.LinkAddress(linkPort),
             "--simulated",
             "--clock", _options.DataDirectory,
             "--seed", _options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -33,6 +33,7 @@ public sealed class GatewayNode : IAsyncDisposable
     private static readonly TimeSpan _mirrorDrain = TimeSpan.FromSeconds(2);
     private readonly string _data;
     private readonly IDurableJournal _journal;
+    private readonly GatewayHost _host;
     private readonly GatewayKey _linkKey;
     private readonly BridgeLinks _links;
     private readonly ClientFeed _feed;
@@ -45,7 +46,7 @@ public sealed class GatewayNode : IAsyncDisposable
         MarketTime time,
         GatewaySettings settings,
         IDurableJournal journal,
-        EmbeddedEngine engine,
+        GatewayHost host,
         GatewayKey linkKey,
         BridgeLinks links,
         AccountActors accounts,
@@ -57,7 +58,7 @@ public sealed class GatewayNode : IAsyncDisposable
         WebApplication web,
         GatewayCompanions companions)
     {
-        (_data, Time, Settings, _journal, Engine, _linkKey, _links) = (data, time, settings, journal, engine, linkKey, links);
+        (_data, Time, Settings, _journal, _host, _linkKey, _links) = (data, time, settings, journal, host, linkKey, links);
         (Accounts, Bridges, Board, _feed, Strategies, _watching, _web, _companions) = (accounts, bridges, board, feed, strategies, watching, web, companions);
     }
 
@@ -68,7 +69,7 @@ public sealed class GatewayNode : IAsyncDisposable
     public GatewaySettings Settings { get; }
 
     /// <summary>Hosts the actors.</summary>
-    public EmbeddedEngine Engine { get; }
+    public LocalEngine Engine => _host.Engine;
 
     /// <summary>The account actors.</summary>
     public AccountActors Accounts { get; }
@@ -84,6 +85,12 @@ public sealed class GatewayNode : IAsyncDisposable
 
     /// <summary>Whether the journal can be written, and whether it still is this gateway's.</summary>
     public IJournalStanding Journal => _journal;
+
+    /// <summary>Where bridges and strategies reach it over the engine's own transport; null where it has none.</summary>
+    public string? EngineAddress => _host.Address;
+
+    /// <summary>Cancelled when the engine has ended by itself: the process must end too.</summary>
+    public CancellationToken Failed => _host.Failed;
 
     /// <summary>Where the API listens.</summary>
     public int Port => new Uri(_web.Urls.First(u => u.StartsWith("http://", StringComparison.Ordinal))).Port;
@@ -123,14 +130,18 @@ public sealed class GatewayNode : IAsyncDisposable
         var loggers = web.Services.GetRequiredService<ILoggerFactory>();
 
         IDurableJournal? journal = null;
+        GatewayHost? host = null;
         try
         {
             journal = await OpenJournal(settings.JournalIn(data), options, time, loggers, cancellation).ConfigureAwait(false);
-            return await Compose(options, settings, time, journal, linkKey, web, loggers, telemetry, cancellation).ConfigureAwait(false);
+            host = BuiltEngine.Start(new GatewayHostOptions(options, settings, linkKey, journal, telemetry?.Around(journal) ?? journal, time.Clocks, loggers));
+            return await Compose(options, settings, time, journal, host, linkKey, web, loggers, telemetry, cancellation).ConfigureAwait(false);
         }
         catch
         {
             await web.DisposeAsync().ConfigureAwait(false);
+            if (host is not null)
+                await host.DisposeAsync().ConfigureAwait(false);
             if (journal is not null)
                 await journal.DisposeAsync().ConfigureAwait(false);
             linkKey.Dispose();
@@ -154,6 +165,7 @@ public sealed class GatewayNode : IAsyncDisposable
     {
         Strategies.Quiet();
         _links.Dispose();
+        await _host.Close().ConfigureAwait(false);
         await _web.StopAsync().ConfigureAwait(false);
         var summary = await Summarise().ConfigureAwait(false);
         await _feed.DisposeAsync().ConfigureAwait(false);
@@ -173,7 +185,7 @@ public sealed class GatewayNode : IAsyncDisposable
         _watching.Dispose();
         if (_companions.Mirror is { } mirror)
             await mirror.DisposeAsync().ConfigureAwait(false);
-        await Engine.DisposeAsync().ConfigureAwait(false);
+        await _host.DisposeAsync().ConfigureAwait(false);
         await _companions.Heads.DisposeAsync().ConfigureAwait(false);
         if (_companions.Telemetry is { } telemetry)
         {
@@ -189,13 +201,13 @@ public sealed class GatewayNode : IAsyncDisposable
     }
 
     private static async Task<GatewayNode> Compose(
-        GatewayOptions options, GatewaySettings settings, MarketTime time, IDurableJournal journal, GatewayKey linkKey, WebApplication web, ILoggerFactory loggers,
-        GatewayTelemetry? telemetry, CancellationToken cancellation)
+        GatewayOptions options, GatewaySettings settings, MarketTime time, IDurableJournal journal, GatewayHost host, GatewayKey linkKey, WebApplication web,
+        ILoggerFactory loggers, GatewayTelemetry? telemetry, CancellationToken cancellation)
     {
         var data = options.DataDirectory;
         var machine = time.Clocks.Machine;
         var heads = new HeadPublisher(data, Reader(settings, data), HeadSinks.Of(settings, data), machine, loggers.CreateLogger<HeadPublisher>());
-        var engine = new EmbeddedEngine(telemetry?.Around(journal) ?? journal, time.Clocks.Market, loggers.CreateLogger<EmbeddedEngine>(), machine);
+        var engine = host.Engine;
         var links = new BridgeLinks(linkKey, new BridgeEnrolment(data, machine), new BridgeLinksOptions { NodeVersion = Version }, machine, loggers.CreateLogger<BridgeLinks>());
         var supabase = SupabaseUsers.Create(settings.SupabaseAuth, data, machine, loggers);
         var core = new GatewayCore(
@@ -209,7 +221,7 @@ public sealed class GatewayNode : IAsyncDisposable
             : null;
         var readiness = new Readiness(engine, journal, accounts, bridges, links, board, core.Reconciled, settings, time);
         telemetry?.Watch(engine, journal, links, readiness, feed);
-        ApiEndpoints.Map(web, new ApiServices(
+        var services = new ApiServices(
             accounts,
             board,
             interest,
@@ -228,21 +240,27 @@ public sealed class GatewayNode : IAsyncDisposable
             Supabase = supabase,
             Mirror = mirror,
             Paths = telemetry?.Paths,
-        });
+        };
+        ApiEndpoints.Map(web, services);
         web.MapBridgeLinks(links).WithMetadata(new OpenEndpoint(AnyHost: true));
         await strategies.Resume().ConfigureAwait(false);
         links.Start(core.Traffic);
 
         // The bridge belongs to whoever has the journal: an open link here would keep it from the other gateway.
-        journal.Replaced.Register(links.Dispose);
+        journal.Replaced.Register(() =>
+        {
+            links.Dispose();
+            host.Close();
+        });
         if (mirror is not null)
             journal.Replaced.Register(mirror.LetGo);
         await web.StartAsync(cancellation).ConfigureAwait(false);
+        host.Open(links, services);
         supabase?.Start();
         mirror?.Start();
         heads.Start(TimeSpan.FromSeconds(settings.Audit.PublishEverySeconds));
         return new GatewayNode(
-            data, time, settings, journal, engine, linkKey, links, accounts, bridges, board, feed, strategies, core, web, new GatewayCompanions(heads, mirror, supabase, telemetry));
+            data, time, settings, journal, host, linkKey, links, accounts, bridges, board, feed, strategies, core, web, new GatewayCompanions(heads, mirror, supabase, telemetry));
     }
 
     private static async Task<IDurableJournal> OpenJournal(JournalAddress address, GatewayOptions options, MarketTime time, ILoggerFactory loggers, CancellationToken cancellation) => address switch

@@ -33,6 +33,9 @@ public sealed record GatewayOptions
     /// <summary>Bounds and waits of a journal in PostgreSQL; the defaults where null.</summary>
     public PostgresJournalOptions? PostgresJournal { get; init; }
 
+    /// <summary>The operator's <c>akka.hocon</c>; the one next to the program, or the built-in one, where null. Only for a build with Akka.NET.</summary>
+    public string? AkkaFile { get; init; }
+
     /// <summary>Starts the demonstration's strategy where no strategy was ever started.</summary>
     public bool IsDemo { get; init; }
 }

@@ -58,6 +58,9 @@ public sealed record GatewaySettings
     /// <summary>Where the journal's projections are mirrored; null for nowhere.</summary>
     public MirrorSettings? Mirror { get; init; }
 
+    /// <summary>Where a gateway that is built with Akka.NET listens for Akka.Remote; the defaults where left out.</summary>
+    public AkkaSettings? Akka { get; init; }
+
     /// <summary>Where metrics, traces and logs go; null for nowhere.</summary>
     public TelemetrySettings? Telemetry { get; init; }
 
@@ -75,6 +78,7 @@ public sealed record GatewaySettings
             settings.Mirror?.Validate();
             settings.Telemetry?.Check();
             settings.Audit.Demand();
+            settings.Akka?.Demand();
             if (settings.SupabaseAuth?.Errors().ToArray() is { Length: > 0 } errors)
                 throw new InvalidDataException($"{FileName}: {string.Join("; ", errors.Select(e => $"supabase_auth.{e}"))}");
 

@@ -1,4 +1,5 @@
 using Kiwoom.Gateway.Health;
+using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.OpenApi;
 
 namespace Kiwoom.Gateway.Http;
@@ -10,7 +11,7 @@ internal static class HealthEndpoints
 
     internal static void Map(ApiRoutes routes)
     {
-        routes.GetOpen("/health/live", LiveOperation, () => ApiAnswer.Ok(new LiveDocument("live")));
+        routes.GetOpen("/health/live", LiveOperation, () => ApiAnswer.Ok(new LiveDocument("live", BuiltEngine.Name)));
         routes.Get("/health/ready", ReadyOperation, request => Task.FromResult(request.Query.Problem ?? Ready(request.Services.Readiness)));
     }
 
@@ -19,7 +20,7 @@ internal static class HealthEndpoints
         Id = "isLive",
         Tag = Tag,
         Summary = "Whether the process answers",
-        Description = "Says nothing else, and needs no token.",
+        Description = "Says nothing else than which engine its actors run on, and needs no token.",
         IsOpen = true,
         Results = [ApiResult.Ok<LiveDocument>("It does.")],
     };

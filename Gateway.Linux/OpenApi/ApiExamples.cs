@@ -87,7 +87,7 @@ internal static class ApiExamples
         [typeof(StrategyDocument)] = Strategy,
         [typeof(StrategyTaken)] = $$"""{"strategy":{{Strategy}},"duplicate":false}""",
         [typeof(ReadinessDocument)] = """{"ready":false,"parts":[{"part":"journal","ready":true,"reason":null},{"part":"link","ready":false,"reason":"no bridge is connected"}]}""",
-        [typeof(LiveDocument)] = """{"status":"live"}""",
+        [typeof(LiveDocument)] = """{"status":"live","engine":"embedded"}""",
     };
 
     /// <summary>An example of a body.</summary>

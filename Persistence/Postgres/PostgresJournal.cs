@@ -21,6 +21,15 @@ public sealed class PostgresJournal : IDurableJournal
     private PostgresJournal(PostgresSource source, JournalQueue queue, PostgresWriter writer, EventCatalog catalog) =>
         (_source, _queue, _writer, _catalog) = (source, queue, writer, catalog);
 
+    /// <summary>Where the tables are.</summary>
+    internal PostgresPlace Place => _source.Place;
+
+    /// <summary>The bounds that it was opened with.</summary>
+    internal PostgresJournalOptions Options => _source.Options;
+
+    /// <summary>All events.</summary>
+    internal EventCatalog Catalog => _catalog;
+
     /// <summary>Server, database and schema, for people.</summary>
     public string Name => _source.Name;
 
@@ -79,14 +88,10 @@ public sealed class PostgresJournal : IDurableJournal
     public async IAsyncEnumerable<JournaledEvent> Read(string persistenceId, long fromSequenceNr, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(persistenceId);
-        var settle = new SettleWork(persistenceId);
-        if (_queue.TryPut(settle))
-            await settle.Done.Task.WaitAsync(cancellation).ConfigureAwait(false);
-
+        var confirmed = await Settle(persistenceId, cancellation).ConfigureAwait(false);
         using var view = Guarded(_source.Open);
         var head = Guarded(() => ((PostgresView)view).EndOf(persistenceId));
-        if (head < settle.Confirmed)
-            throw new JournalUnavailableException($"{persistenceId} ends at #{head} where it is read, and #{settle.Confirmed} is durable: another server answers than the one that was written to");
+        DemandConfirmed(persistenceId, head, confirmed);
         var first = Math.Max(1, fromSequenceNr);
         using var rows = view.Of(persistenceId, first);
         var pages = new StreamPages(rows, persistenceId, first, head, _catalog);
@@ -104,13 +109,7 @@ public sealed class PostgresJournal : IDurableJournal
     public Task<StoredSnapshot?> LoadSnapshot(string persistenceId, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(persistenceId);
-        return Task.Run(
-            () => Guarded(() =>
-            {
-                using var view = (PostgresView)_source.Open();
-                return view.NewestSnapshot(persistenceId);
-            }),
-            cancellation);
+        return Task.Run(() => OnView(view => view.NewestSnapshot(persistenceId)), cancellation);
     }
 
     /// <inheritdoc/>
@@ -123,6 +122,33 @@ public sealed class PostgresJournal : IDurableJournal
         _queue.Close();
         await _writer.Ended.ConfigureAwait(false);
     }
+
+    /// <summary>Queues batches as one: nothing is taken between them, so that within the bounds of a commit they share one.</summary>
+    internal void AppendTogether(IReadOnlyList<(string PersistenceId, IReadOnlyList<JournaledEvent> Events, Action<AppendOutcome> Completed)> batches) => _queue.AppendTogether(batches);
+
+    /// <summary>Waits until every append to a stream that was called before is decided for good, and gives the highest number that is known to be
+    /// durable (0 where none is). Throws <see cref="JournalUnavailableException"/> while that cannot be told.</summary>
+    internal async Task<long> Settle(string persistenceId, CancellationToken cancellation = default)
+    {
+        var settle = new SettleWork(persistenceId);
+        if (_queue.TryPut(settle))
+            await settle.Done.Task.WaitAsync(cancellation).ConfigureAwait(false);
+        return settle.Confirmed;
+    }
+
+    /// <summary>Throws <see cref="JournalUnavailableException"/> where a stream is read shorter than it is known to be.</summary>
+    internal static void DemandConfirmed(string persistenceId, long head, long confirmed)
+    {
+        if (head < confirmed)
+            throw new JournalUnavailableException($"{persistenceId} ends at #{head} where it is read, and #{confirmed} is durable: another server answers than the one that was written to");
+    }
+
+    /// <summary>Reads with a connection of its own. Faults of the database come as <see cref="JournalUnavailableException"/>.</summary>
+    internal TResult OnView<TResult>(Func<PostgresView, TResult> read) => Guarded(() =>
+    {
+        using var view = (PostgresView)_source.Open();
+        return read(view);
+    });
 
     private static TResult Guarded<TResult>(Func<TResult> read)
     {

@@ -59,6 +59,9 @@ public sealed class PostgresPlace
     /// <summary>For readers beside it.</summary>
     internal string ForReader(PostgresJournalOptions options) => With("kiwoom journal reader", pooling: true, options).ToString();
 
+    /// <summary>For what Akka's own plugin reads beside both.</summary>
+    internal string ForPlugin(PostgresJournalOptions options) => With("kiwoom akka plugin", pooling: true, options).ToString();
+
     private NpgsqlConnectionStringBuilder With(string name, bool pooling, PostgresJournalOptions options) => new(_given.ToString())
     {
         SearchPath = null,

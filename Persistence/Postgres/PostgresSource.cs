@@ -11,6 +11,10 @@ internal sealed class PostgresSource(PostgresPlace place, PostgresJournalOptions
     /// <inheritdoc/>
     public override string Name => place.ToString();
 
+    internal PostgresPlace Place => place;
+
+    internal PostgresJournalOptions Options => options;
+
     internal override JournalView Open()
     {
         var connection = new NpgsqlConnection(place.ForReader(options));

@@ -41,6 +41,33 @@ internal sealed class PostgresView(NpgsqlConnection connection, PostgresPlace pl
         return reader.Read() ? new StoredSnapshot(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2)) : null;
     }
 
+    /// <summary>A stream's end, held against its last row. Throws <see cref="JournalCorruptException"/> where they differ.</summary>
+    internal StreamHead LoadHead(string persistenceId)
+    {
+        var (_, head, fault) = HeadRows.Load(connection, place, [persistenceId])[0];
+        return fault is null ? head : throw fault;
+    }
+
+    /// <summary>The newest snapshot within bounds, whatever the stream's end is; null where there is none.</summary>
+    /// <param name="persistenceId">The stream.</param>
+    /// <param name="numbers">The lowest and the highest sequence number.</param>
+    /// <param name="written">The lowest and the highest <c>created_at</c> (.NET ticks).</param>
+    internal SnapshotRow? NewestSnapshot(string persistenceId, (long Lowest, long Highest) numbers, (long Lowest, long Highest) written)
+    {
+        using var command = Command(
+            $"""
+            SELECT sequence_nr, manifest, payload, created_at, serializer_id FROM {place.QuotedSchema}.snapshot_store
+            WHERE persistence_id = $1 AND sequence_nr BETWEEN $2 AND $3 AND created_at BETWEEN $4 AND $5 ORDER BY sequence_nr DESC LIMIT 1
+            """,
+            persistenceId);
+        foreach (var bound in (ReadOnlySpan<long>)[numbers.Lowest, numbers.Highest, written.Lowest, written.Highest])
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = bound });
+        using var reader = command.ExecuteReader();
+        return reader.Read()
+            ? new SnapshotRow(new StoredSnapshot(reader.GetInt64(0), reader.GetString(1), reader.GetFieldValue<byte[]>(2)), reader.GetInt64(3), reader.GetInt32(4))
+            : null;
+    }
+
     private NpgsqlCommand Command(string sql, string persistenceId) =>
         new(sql, connection) { Parameters = { new() { Value = persistenceId } } };
 

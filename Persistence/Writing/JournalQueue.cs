@@ -24,6 +24,20 @@ internal sealed class JournalQueue(int maxPendingEvents)
             completed(new AppendOutcome.Refused("the journal is closed"));
     }
 
+    /// <summary>Queues batches as one, so that the writer takes all of them or none; or refuses them once it has gone.</summary>
+    internal void AppendTogether(IReadOnlyList<(string PersistenceId, IReadOnlyList<JournaledEvent> Events, Action<AppendOutcome> Completed)> batches)
+    {
+        var accepted = 0;
+        lock (_gate)
+        {
+            while (accepted < batches.Count && TryAppend(batches[accepted].PersistenceId, batches[accepted].Events, batches[accepted].Completed))
+                accepted++;
+        }
+
+        foreach (var (_, _, completed) in batches.Skip(accepted))
+            completed(new AppendOutcome.Refused("the journal is closed"));
+    }
+
     /// <summary>Queues a snapshot. Throws <see cref="JournalUnavailableException"/> when it is not stored.</summary>
     internal Task Save(string persistenceId, StoredSnapshot snapshot, CancellationToken cancellation)
     {

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Kiwoom.Specs.Bridge;
 
 /// <summary>The process's composition: a real TLS link, a real journal, the threads of a real process, a market that runs sixty times as fast.</summary>
-public sealed class BridgeProcessSpecs : IDisposable
+public class BridgeProcessSpecs : IDisposable
 {
     private static readonly BridgeId _bridge = BridgeId.Parse("desk-1");
     private static readonly AccountNo _account = AccountNo.Parse("8112345611");
@@ -23,6 +23,7 @@ public sealed class BridgeProcessSpecs : IDisposable
     private readonly TemporaryDirectory _gatewayData = new();
     private readonly AcknowledgingGateway _gateway = new();
     private readonly CancellationTokenSource _stop = new();
+    private Uri? _link;
 
     public void Dispose()
     {
@@ -39,7 +40,8 @@ public sealed class BridgeProcessSpecs : IDisposable
         new MarketClockFile(new ClockAnchor(now, opening, 60), now, SkipsNights: true, null).Save(_bridgeData.Path);
         await using var host = await GatewayHost.Start(_gatewayData.Path, _gateway, new BridgeLinksOptions { NodeVersion = "gateway-1.0" });
         _gateway.Links = host.Links;
-        var code = host.Issue("desk-1", new Uri($"wss://localhost:{host.Port}/link")).ToString();
+        _link = new Uri($"wss://localhost:{host.Port}/link");
+        var code = host.Issue("desk-1", _link).ToString();
 
         var order = new SubmitOrder(
             CommandId.Parse("c1"), _account,
@@ -83,7 +85,10 @@ public sealed class BridgeProcessSpecs : IDisposable
     private (Task<int> Ended, CancellationTokenSource Stop) Run(string? code)
     {
         var stop = new CancellationTokenSource();
-        var options = new BridgeProcessOptions { DataDirectory = Path.Combine(_bridgeData.Path, "bridge"), ClockDirectory = _bridgeData.Path, EnrolmentCode = code, Kiwoom = KiwoomKind.Simulated };
+        var options = new BridgeProcessOptions
+        {
+            DataDirectory = Path.Combine(_bridgeData.Path, "bridge"), ClockDirectory = _bridgeData.Path, Gateway = _link, EnrolmentCode = code, Kiwoom = KiwoomKind.Simulated,
+        };
         return (Task.Run(() => BridgeProcess.Run(options, TimeProvider.System, NullLoggerFactory.Instance, stop.Token)), stop);
     }
 

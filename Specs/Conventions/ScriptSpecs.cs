@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Kiwoom.Specs.Journal;
 
 namespace Kiwoom.Specs.Conventions;
 
@@ -32,6 +33,47 @@ public sealed partial class ScriptSpecs
         code.ShouldBe(0, said);
         said.ShouldContain($"Usage: ./{script}");
         said.ShouldNotContain("building");
+    }
+
+    [Theory]
+    [InlineData("run.sh", "--engine", "akkka")]
+    [InlineData("test.sh", "--engine", "akkka")]
+    [InlineData("run.sh", "--engine")]
+    public async Task An_engine_that_there_is_not_is_told_without_building_anything(params string[] command)
+    {
+        var (code, said) = await Bash(command);
+
+        code.ShouldBe(2, said);
+        said.ShouldContain("embedded or akka");
+        said.ShouldNotContain("building");
+    }
+
+    [Fact]
+    public async Task Packages_that_no_source_has_are_told_in_one_sentence()
+    {
+        using var directory = new TemporaryDirectory();
+        var log = Path.Combine(directory.Path, "log");
+        await File.WriteAllLinesAsync(log, [
+            "Actors.Akka.csproj : error NU1102: Unable to find package Akka.Remote with version (>= 1.5.99) [Gateway.Linux.csproj]",
+            "Actors.Akka.csproj : error NU1102:   - Found 15 version(s) in nuget.org [ Nearest version: 1.5.74 ] [Gateway.Linux.csproj]",
+            "Actors.Akka.csproj : error NU1101: Unable to find package Akka. No packages exist with this id in source(s): nuget.org [Gateway.Linux.csproj]",
+        ]);
+        var (code, said) = await Bash("-c", "source scripts/common.sh; lacks_packages \"$1\"; echo went on", "bash", log);
+
+        code.ShouldBe(5, said);
+        said.ShouldContain("(Akka Akka.Remote): docs/engines.md says");
+        said.Trim().Split('\n').ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Any_other_trouble_of_a_build_is_not_taken_for_packages_that_are_missing()
+    {
+        using var directory = new TemporaryDirectory();
+        var log = Path.Combine(directory.Path, "log");
+        await File.WriteAllTextAsync(log, "AkkaNode.cs(1,1): error CS0103: The name 'Akka' does not exist in the current context");
+        var (code, said) = await Bash("-c", "source scripts/common.sh; lacks_packages \"$1\"; echo went on", "bash", log);
+
+        (code, said.Trim()).ShouldBe((0, "went on"));
     }
 
     [Fact]

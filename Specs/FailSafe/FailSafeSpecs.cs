@@ -7,7 +7,7 @@ namespace Kiwoom.Specs.FailSafe;
 
 /// <summary>Whatever is missing between the gateway and the exchange: new orders are refused at once for that reason, reading goes on, what is
 /// open is cancelled where a cancel can be carried, and everything comes back by itself.</summary>
-public sealed class FailSafeSpecs : IAsyncLifetime
+public class FailSafeSpecs : IAsyncLifetime
 {
     private const string Open = "open";
     private TradingGateway _rig = null!;

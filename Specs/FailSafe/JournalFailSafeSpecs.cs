@@ -11,7 +11,7 @@ namespace Kiwoom.Specs.FailSafe;
 
 /// <summary>While the journal cannot be written no order leaves and every caller hears why; quotes and reading go on from memory, and once it can
 /// be written again everything goes on by itself, with each fill that came meanwhile counted once.</summary>
-public sealed class JournalFailSafeSpecs(ITestOutputHelper output)
+public class JournalFailSafeSpecs(ITestOutputHelper output)
 {
     private const string Open = "open";
     private readonly CommitFault _disk = new();

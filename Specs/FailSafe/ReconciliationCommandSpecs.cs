@@ -12,7 +12,7 @@ namespace Kiwoom.Specs.FailSafe;
 
 /// <summary>A person finds out what became of an order in doubt, and decides: through the API, and with the command line as a process of its own.</summary>
 [Trait("Category", "Process")]
-public sealed class ReconciliationCommandSpecs : IAsyncLifetime
+public class ReconciliationCommandSpecs : IAsyncLifetime
 {
     private TradingGateway _rig = null!;
     private string _first = null!;

@@ -117,6 +117,17 @@ public sealed unsafe class ControlEventSpecs : IDisposable
     }
 
     [Fact]
+    public void After_its_end_nothing_is_heard_of_a_control_that_goes_on_either()
+    {
+        _made.GoesOn = true;
+        Fire(5, 0).ShouldBe(0);
+        _connection.Dispose();
+        Fire(5, -106).ShouldBe(0);
+        _events.Heard.ShouldHaveSingleItem();
+        _made.LetGo();
+    }
+
+    [Fact]
     public void Letting_go_of_the_control_ends_its_connections()
     {
         _control.Dispose();

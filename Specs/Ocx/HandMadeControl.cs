@@ -27,6 +27,9 @@ internal sealed unsafe partial class HandMadeControl : IControlShape, IContainer
 
     public uint? Unadvised { get; private set; }
 
+    /// <summary>Fires events after its sink was taken back, too.</summary>
+    public bool GoesOn { get; set; }
+
     /// <summary>A reference for the caller.</summary>
     public nint Unknown() => _wrappers.GetOrCreateComInterfaceForObject(this, CreateComInterfaceFlags.None);
 
@@ -75,9 +78,13 @@ internal sealed unsafe partial class HandMadeControl : IControlShape, IContainer
     public int Unadvise(uint cookie)
     {
         Unadvised = cookie;
-        Marshal.Release(_sink);
+        if (!GoesOn)
+            LetGo();
         return 0;
     }
+
+    /// <summary>Lets go of the sink.</summary>
+    public void LetGo() => Marshal.Release(_sink);
 
     /// <summary>Fires an event as MFC does: arguments in reversed order, nothing else given.</summary>
     public int Fire(int id, params ComVariant[] arguments)

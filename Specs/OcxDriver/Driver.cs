@@ -178,9 +178,10 @@ internal sealed class Driver
 
     private static object Memory()
     {
-        GC.Collect();
+        // Aggressive: what is free goes back to the system, so that the working set is what is in use.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
-        GC.Collect();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         using var process = Process.GetCurrentProcess();
         return new { private_bytes = process.PrivateMemorySize64, working_set = process.WorkingSet64, heap = GC.GetTotalMemory(forceFullCollection: true) };
     }

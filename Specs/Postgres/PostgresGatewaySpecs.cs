@@ -12,13 +12,12 @@ using Kiwoom.Specs.Journal;
 using Kiwoom.Specs.Processes;
 using Kiwoom.Specs.Projections;
 using Kiwoom.Specs.Supabase;
-using Npgsql;
 
 namespace Kiwoom.Specs.Postgres;
 
 /// <summary>The whole gateway on PostgreSQL, journal and mirror both, which crashes in the middle of a trading day.</summary>
 [Trait("Category", "Process")]
-public sealed class PostgresGatewaySpecs
+public class PostgresGatewaySpecs
 {
     [Fact]
     public async Task While_the_server_is_away_orders_are_refused_reading_goes_on_and_all_recovers_by_itself()
@@ -28,8 +27,8 @@ public sealed class PostgresGatewaySpecs
         var database = await server.NewDatabase();
         var mirror = await server.NewDatabase();
         await SupabaseDatabase.Apply(mirror, [SupabaseFiles.PlainPostgres, .. SupabaseFiles.Migrations]);
-        var address = Address(data.Path, database);
-        await using (var rig = await TradingGateway.Start(directory: data.Path, address: JournalAddress.PostgresPrefix + address, mirror: Address(data.Path, mirror)))
+        var address = PostgresAddress.WithPassfile(data.Path, database);
+        await using (var rig = await TradingGateway.Start(directory: data.Path, address: JournalAddress.PostgresPrefix + address, mirror: PostgresAddress.WithPassfile(data.Path, mirror)))
         {
             await rig.Open("open");
             var sent = rig.Bridge.CarriedOut.Count;
@@ -85,15 +84,5 @@ public sealed class PostgresGatewaySpecs
                 return body.GetProperty("projections").EnumerateArray().All(p => p.GetProperty("state").GetString() == "live" && p.GetProperty("lag_events").GetInt64() == 0);
             },
             () => seen);
-    }
-
-    /// <summary>The password goes into a passfile, as it would.</summary>
-    private static string Address(string directory, string connectionString)
-    {
-        var given = new NpgsqlConnectionStringBuilder(connectionString);
-        var passfile = Path.Combine(directory, "pgpass");
-        File.AppendAllText(passfile, $"{given.Host}:{given.Port}:{given.Database}:{given.Username}:{given.Password}\n");
-        File.SetUnixFileMode(passfile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return $"Host={given.Host};Port={given.Port};Database={given.Database};Username={given.Username};Passfile={passfile}";
     }
 }

@@ -146,12 +146,7 @@ internal sealed class DemoProcess : IAsyncDisposable
         return Process.Start(start) ?? throw new InvalidOperationException("the process did not start");
     }
 
-    // As it was built for itself: the copy beside the specs lacks what only its own framework brings.
-    private static string Assembly(string project, string name)
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(SourceTree.Root, project, "bin", configuration, "net10.0", $"{name}.dll");
-    }
+    private static string Assembly(string project, string name) => BuildOutput.Of(project, name);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -5,7 +5,7 @@ using Kiwoom.Simulator.KiwoomServer;
 namespace Kiwoom.Specs.Processes;
 
 [Trait("Category", "Process")]
-public sealed class DemoSpecs : IDisposable
+public class DemoSpecs : IDisposable
 {
     private const int Speed = 120;
     private readonly string _data = Directory.CreateTempSubdirectory("kiwoom-demo-").FullName;

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using Kiwoom.Actors.Link;
+using Kiwoom.Bridge.Link;
 using Kiwoom.Specs.Conventions;
 using Kiwoom.Specs.Gateway;
 
@@ -37,7 +39,12 @@ internal sealed class NodeProcess : IAsyncDisposable
     public static NodeProcess GatewayCommand(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         Start("Gateway.Linux", "kiwoom-gateway", arguments, environment);
 
-    public static NodeProcess Bridge(string data, params string[] more) => Start("Bridge.Windows", "kiwoom-bridge", ["run", "--data", data, "--simulated", .. more]);
+    public static NodeProcess Bridge(string data, params string[] more) => Start("Bridge.Windows", "kiwoom-bridge", ["run", "--data", data, "--simulated", .. ByWebSocket(data, more)]);
+
+    /// <summary>A gateway or a bridge of a build of its own.</summary>
+    /// <param name="program">The assembly.</param>
+    /// <param name="arguments">Its command line.</param>
+    public static NodeProcess Of(string program, params string[] arguments) => Start(program, arguments, environment: null);
 
     public static NodeProcess GatewayCommand(params string[] arguments) => Start("Gateway.Linux", "kiwoom-gateway", arguments);
 
@@ -120,12 +127,25 @@ internal sealed class NodeProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static NodeProcess Start(string project, string assembly, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    private static NodeProcess Start(string project, string assembly, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        Start(BuildOutput.Of(project, assembly), arguments, environment);
+
+    // The specs' proxies stand in the way of a WebSocket; a bridge that is built with Akka.NET would dial by Akka.Remote.
+    private static string[] ByWebSocket(string data, string[] arguments)
+    {
+        if (!BuildOutput.IsAkka || arguments.Contains("--gateway"))
+            return arguments;
+        if (Array.IndexOf(arguments, "--enrol") is >= 0 and var enrol)
+            return [.. arguments, "--gateway", EnrolmentCode.Parse(arguments[enrol + 1]).Url.ToString()];
+        using var identity = BridgeIdentity.Load(data);
+        return identity is null ? arguments : [.. arguments, "--gateway", identity.Url.ToString()];
+    }
+
+    private static NodeProcess Start(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
         var host = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var start = new ProcessStartInfo(host) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(SourceTree.Root, project, "bin", configuration, "net10.0", $"{assembly}.dll"));
+        start.ArgumentList.Add(program);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())

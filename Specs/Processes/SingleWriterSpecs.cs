@@ -21,7 +21,7 @@ namespace Kiwoom.Specs.Processes;
 
 /// <summary>Two gateways, or two bridges, on one data directory: real processes and real signals.</summary>
 [Trait("Category", "Process")]
-public sealed class SingleWriterSpecs : IDisposable
+public class SingleWriterSpecs : IDisposable
 {
     private const string Account = "8112345611";
     private readonly TemporaryDirectory _data = new();

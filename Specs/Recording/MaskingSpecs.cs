@@ -60,6 +60,35 @@ public sealed class MaskingSpecs
         text.ShouldContain("계좌 9");
     }
 
+    [Fact]
+    public void The_user_is_masked_though_the_bridge_never_asks_who_it_is()
+    {
+        var text = Encoding.UTF8.GetString(LoggedIn(masks: true, tag => tag == "USER_ID" ? "honggd77" : "홍길동"));
+        text.ShouldNotContain("honggd77");
+        text.ShouldNotContain("홍길동");
+        text.ShouldContain("투자자(investor)님");
+        text.ShouldNotContain("USER_");
+        Encoding.UTF8.GetString(LoggedIn(masks: false, _ => throw new InvalidOperationException("asked"))).ShouldContain("홍길동(honggd77)님");
+    }
+
+    [Fact]
+    public void Where_the_control_does_not_say_who_is_logged_in_a_masked_recording_ends_before_anything_names_them()
+    {
+        var text = Encoding.UTF8.GetString(LoggedIn(masks: true, _ => throw new InvalidOperationException("0x8000FFFF")));
+        text.ShouldNotContain("홍길동");
+        text.ShouldContain("the user cannot be masked");
+    }
+
+    // As the bridge has it: a login, and then messages that name the user.
+    private static byte[] LoggedIn(bool masks, Func<string, object?> who) => RecordedCalls.Of(
+        masks,
+        (method, arguments) => method == nameof(IKiwoomApi.GetLoginInfo) ? who((string)arguments[0]!) : null,
+        (_, control) =>
+        {
+            control.Sink.OnEventConnect(0);
+            control.Sink.OnReceiveMsg("1001", "c1", "KOA_NORMAL_BUY_KP_ORD", "[100000] 홍길동(honggd77)님 매수주문이 완료되었습니다.");
+        });
+
     private static byte[] Record(bool masks, string number, string id, string name)
     {
         object? Answer(string method, object?[] arguments) => (method, arguments.FirstOrDefault()) switch

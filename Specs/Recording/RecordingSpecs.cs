@@ -5,6 +5,7 @@ using Kiwoom.Bridge.Recording;
 using Kiwoom.Simulator.KiwoomServer;
 using Kiwoom.Specs.Bridge;
 using Kiwoom.Specs.KiwoomSimulator;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kiwoom.Specs.Recording;
 
@@ -107,5 +108,20 @@ public sealed class RecordingSpecs
         later.ShouldNotBe(text);
         RecordedRig.Play(Encoding.UTF8.GetBytes(later)).Divergences.ShouldAllBe(d => d.Kind == DivergenceKind.ReportDiffers);
         RecordedRig.Play(Encoding.UTF8.GetBytes(later)).IsIdentical.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("13", true)]
+    [InlineData("16", false)]
+    public void Instants_of_a_process_with_real_threads_may_differ_a_little_and_not_more(string second, bool isIdentical)
+    {
+        var session = new RecordedRig();
+        session.Rig.Place("c1");
+        var text = Encoding.UTF8.GetString(session.Finish()[0]);
+        var later = text.Replace("\"at\":\"2026-09-21T01:00:12", $"\"at\":\"2026-09-21T01:00:{second}", StringComparison.Ordinal);
+        later.ShouldNotBe(text);
+        var played = SessionPlayback.Play(RecordedRig.Read(Encoding.UTF8.GetBytes(later)), new PlaybackOptions(), NullLoggerFactory.Instance);
+        played.IsIdentical.ShouldBe(isIdentical);
+        played.Notes.Any(n => n.StartsWith("Instants in reports differ by up to", StringComparison.Ordinal)).ShouldBe(isIdentical, "what is let pass is told");
     }
 }

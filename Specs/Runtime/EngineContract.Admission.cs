@@ -24,7 +24,7 @@ public abstract partial class EngineContract
         var ledger = SpawnLedger(options: OneAtATime(_three));
         Journal.Hold();
         var inFlight = Write(ledger, 1);
-        await Until(() => Journal.Pending == 1);
+        await Until(() => Undurable == 1);
         var waiting = new[] { Write(ledger, 2), Write(ledger, 3), Write(ledger, 4) };
         var question = Ask<long>(ledger, new Ledger.Total());
         var refused = Enumerable.Range(0, 1_000).Select(_ => Write(ledger, 5)).ToArray();
@@ -47,7 +47,7 @@ public abstract partial class EngineContract
         var ledger = SpawnLedger(options: OneAtATime(_three));
         Journal.Hold();
         var inFlight = Write(ledger, 1);
-        await Until(() => Journal.Pending == 1);
+        await Until(() => Undurable == 1);
         var writes = new[] { Write(ledger, 2), Write(ledger, 3), Write(ledger, 4), Write(ledger, 100), Write(ledger, 101) };
         Journal.Release();
         await Answer(inFlight);
@@ -63,7 +63,7 @@ public abstract partial class EngineContract
         var ledger = SpawnLedger(options: options with { Admission = options.Admission! with { SourceOf = message => message is Ledger.Write { Values: [var value] } ? value / 10 : null } });
         Journal.Hold();
         var inFlight = Write(ledger, 10);
-        await Until(() => Journal.Pending == 1);
+        await Until(() => Undurable == 1);
         var runaway = Enumerable.Range(10, 9).Select(n => Write(ledger, n)).ToArray();
         runaway.Count(write => write.IsFaulted).ShouldBe(6);
         var others = new[] { Write(ledger, 20), Write(ledger, 30) };

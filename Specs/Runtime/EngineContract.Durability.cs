@@ -12,7 +12,7 @@ public abstract partial class EngineContract
         var ledger = SpawnLedger();
         Journal.Hold();
         var write = Write(ledger, 7);
-        await Until(() => Journal.Pending == 1);
+        await Until(() => Undurable == 1);
         await Settle();
         write.IsCompleted.ShouldBeFalse();
         Journal.Release();
@@ -28,7 +28,7 @@ public abstract partial class EngineContract
         Journal.Hold();
         ledger.Tell(new Ledger.WriteAndTell(7, new ActorPath("/probe")));
         ledger.Tell(new Ledger.WriteLater("t", TimeSpan.Zero, 8));
-        await Until(() => Journal.Pending == 1);
+        await Until(() => Undurable == 1);
         Time.Advance(TimeSpan.FromSeconds(1));
         await Settle();
         Seen.ShouldBe(["started"]);
@@ -43,7 +43,7 @@ public abstract partial class EngineContract
         var ledger = SpawnLedger();
         Journal.Hold();
         var writes = Enumerable.Range(1, 20).Select(i => Write(ledger, i)).ToArray();
-        await Until(() => Journal.Pending == 20);
+        await Until(() => Undurable == 20);
         Journal.Release();
         for (var i = 0; i < 20; i++)
             (await Answer(writes[i])).ShouldBe(i + 1);
@@ -55,9 +55,9 @@ public abstract partial class EngineContract
         var ledger = SpawnLedger(options: new ActorOptions { InFlightLimit = 5 });
         Journal.Hold();
         var writes = Enumerable.Range(1, 20).Select(i => Write(ledger, i)).ToArray();
-        await Until(() => Journal.Pending == 5);
+        await Until(() => Undurable == 5);
         await Settle();
-        Journal.Pending.ShouldBe(5);
+        Undurable.ShouldBe(5);
         Journal.Release();
         (await Answer(writes[19])).ShouldBe(20);
     }
@@ -69,7 +69,7 @@ public abstract partial class EngineContract
         Journal.Hold();
         var write = Write(ledger, 7);
         var total = Ask<long>(ledger, new Ledger.Total());
-        await Until(() => Journal.Pending == 1);
+        await Until(() => Undurable == 1);
         await Settle();
         total.IsCompleted.ShouldBeFalse();
         Journal.Release();
@@ -87,10 +87,11 @@ public abstract partial class EngineContract
         Journal.FailNext(JournalFault.None);
         Journal.FailNext(JournalFault.Refused);
         var sound = Write(ledger, 2);
+        await Until(() => Journal.Pending == 1);
         var refused = Write(ledger, 3);
         var after = Write(ledger, 4);
         var total = Ask<long>(ledger, new Ledger.Total());
-        await Until(() => Journal.Pending == 3);
+        await Until(() => Undurable == 3);
         await Settle();
         Journal.Release();
         (await Answer(sound)).ShouldBe(2);

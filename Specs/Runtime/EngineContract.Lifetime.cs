@@ -39,7 +39,7 @@ public abstract partial class EngineContract
         foreach (var wait in new[] { 1, 2, 4, 4 })
         {
             var before = Starts();
-            await Settle();
+            await Until(() => ((IActorHealthSource)Engine).Health()[0].Status == ActorStatus.BackingOff);
             Time.Advance(TimeSpan.FromSeconds(wait) - TimeSpan.FromTicks(1));
             await Settle();
             Starts().ShouldBe(before);
@@ -119,7 +119,7 @@ public abstract partial class EngineContract
         var ledger = SpawnLedger();
         Journal.Hold();
         var write = Write(ledger, 1);
-        await Until(() => Journal.Pending == 1);
+        await Until(() => Undurable == 1);
         var end = Engine.Shutdown(TimeSpan.FromSeconds(1));
         await Until(() => end.IsCompleted, clockMoves: true);
         await Should.ThrowAsync<JournalOutcomeUnknownException>(Answer(write));

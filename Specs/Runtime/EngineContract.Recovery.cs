@@ -23,7 +23,11 @@ public abstract partial class EngineContract
         var options = new ActorOptions { SnapshotEvery = 4 };
         var ledger = SpawnLedger(options: options);
         for (var i = 1; i <= 10; i++)
+        {
             await Answer(Write(ledger, i));
+            await Settle();
+        }
+
         await Stop(ledger);
         Journal.Snapshot("ledger-1")!.SequenceNr.ShouldBe(8);
 
@@ -46,7 +50,7 @@ public abstract partial class EngineContract
         await Answer(Write(ledger, 1));
         Journal.Hold();
         var writes = Enumerable.Range(2, 8).Select(i => Write(ledger, i)).ToList();
-        await Until(() => Journal.Pending >= 4);
+        await Until(() => Undurable >= 4);
         await Settle();
         Journal.Snapshot("ledger-1").ShouldBeNull();
         for (var i = 0; i < 8; i++)

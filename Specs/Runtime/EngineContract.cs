@@ -31,6 +31,9 @@ public abstract partial class EngineContract : IAsyncLifetime
     /// <summary>Lets the engine do all it can do without the clock moving, as far as that can be known from outside.</summary>
     protected abstract Task Settle();
 
+    /// <summary>Decisions whose events wait for the journal. Engines differ in how many of them they put into one write.</summary>
+    protected virtual int Undurable => Journal.Pending;
+
     /// <summary>Dead letters so far.</summary>
     protected abstract long DeadLetters { get; }
 

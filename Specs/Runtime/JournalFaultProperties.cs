@@ -60,38 +60,41 @@ public sealed class JournalFaultProperties
 
     [Property(MaxTest = 60)]
     public Property A_run_on_the_embedded_engine_keeps_the_journals_promises() =>
-        Prop.ForAll(Moves(), moves =>
+        Prop.ForAll(Moves(), moves => RunOnThreads(moves, (journal, time) => new EmbeddedEngine(journal, time)));
+
+    /// <summary>Makes the moves on an engine on real threads and checks what they came to.</summary>
+    public static void RunOnThreads(Move[] moves, Func<IJournal, VirtualTimeProvider, LocalEngine> start)
+    {
+        // Writes are answered on other threads, as a database does; time passes when the run waits.
+        var time = new VirtualTimeProvider(DateTimeOffset.UnixEpoch);
+        var journal = new InMemoryJournal(work => ThreadPool.QueueUserWorkItem(_ => work()));
+        var engine = start(journal, time);
+        var run = new Run(engine, journal);
+        foreach (var move in moves)
         {
-            // Writes are answered on other threads, as a database does; time passes when the run waits.
-            var time = new VirtualTimeProvider(DateTimeOffset.UnixEpoch);
-            var journal = new InMemoryJournal(work => ThreadPool.QueueUserWorkItem(_ => work()));
-            var engine = new EmbeddedEngine(journal, time);
-            var run = new Run(engine, journal);
-            foreach (var move in moves)
-            {
-                if (move is Move.Wait wait)
-                    time.Advance(TimeSpan.FromMilliseconds(wait.Milliseconds));
-                else
-                    run.Make(move);
-            }
+            if (move is Move.Wait wait)
+                time.Advance(TimeSpan.FromMilliseconds(wait.Milliseconds));
+            else
+                run.Make(move);
+        }
 
-            journal.Unreachable = false;
+        journal.Unreachable = false;
+        Quiet();
+        while (engine.Health()[0].Status != ActorStatus.Running)
             Quiet();
-            while (engine.Health()[0].Status != ActorStatus.Running)
-                Quiet();
-            run.Check(engine.Ask<long>(run.Ledger, new Ledger.Total(), Timeout.InfiniteTimeSpan), Quiet);
+        run.Check(engine.Ask<long>(run.Ledger, new Ledger.Total(), Timeout.InfiniteTimeSpan), Quiet);
 
-            void Quiet()
-            {
-                SpinWait.SpinUntil(
-                    () =>
-                    {
-                        time.Advance(TimeSpan.FromMilliseconds(100));
-                        return run.IsAnswered && engine.Health()[0] is { InFlight: 0, MailboxLength: 0, Status: ActorStatus.Running };
-                    },
-                    TimeSpan.FromSeconds(30)).ShouldBeTrue("the run did not come to rest");
-            }
-        });
+        void Quiet()
+        {
+            SpinWait.SpinUntil(
+                () =>
+                {
+                    time.Advance(TimeSpan.FromMilliseconds(100));
+                    return run.IsAnswered && engine.Health()[0] is { InFlight: 0, MailboxLength: 0, Status: ActorStatus.Running };
+                },
+                TimeSpan.FromSeconds(30)).ShouldBeTrue("the run did not come to rest");
+        }
+    }
 
     private sealed class Run
     {
