@@ -9,7 +9,8 @@ namespace Kiwoom.OnAkka.Remoting;
 /// <summary>The bridge's end: opens channels to the gateway through an actor system of its own, in which there is nothing but the link, so that nothing else of
 /// the bridge can be reached through Akka.Remote.</summary>
 /// <remarks>Akka.Remote never talks again to a system that it has quarantined, until that system is another one. So this one is replaced by a new one, with a new port
-/// and identity, whenever either end has quarantined the other, and when the gateway was silent twice though it could be reached.</remarks>
+/// and identity, whenever either end has quarantined the other, when it has shut itself down, and when the gateway was
+/// silent twice though it could be reached.</remarks>
 public sealed partial class LinkDialler : IAsyncDisposable
 {
     private const int SilentDials = 2;
@@ -56,9 +57,7 @@ public sealed partial class LinkDialler : IAsyncDisposable
     {
         var system = await System(cancellation).ConfigureAwait(false);
         var opened = new TaskCompletionSource<IFrameChannel>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var door = ((ExtendedActorSystem)system).Provider.ResolveActorRef(new RootActorPath(Gateway) / "user" / LinkDoor.Name);
-        var (pin, options, clock) = (_pin, _options, _clock);
-        var end = system.ActorOf(Props.Create(() => new DialledChannel(door, pin, opened, options, clock)));
+        var end = Ask(system, opened);
         using var given = cancellation.Register(() =>
         {
             if (opened.TrySetCanceled(cancellation))
@@ -91,13 +90,45 @@ public sealed partial class LinkDialler : IAsyncDisposable
         await _terminated.ConfigureAwait(false);
     }
 
+    private IActorRef Ask(ActorSystem system, TaskCompletionSource<IFrameChannel> opened)
+    {
+        try
+        {
+            var door = ((ExtendedActorSystem)system).Provider.ResolveActorRef(new RootActorPath(Gateway) / "user" / LinkDoor.Name);
+            var (pin, options, clock) = (_pin, _options, _clock);
+            return system.ActorOf(Props.Create(() => new DialledChannel(door, pin, opened, options, clock)));
+        }
+        catch (InvalidOperationException fault)
+        {
+            // It has shut itself down since.
+            _spent = system;
+            throw new LinkFaultException(LinkFault.Stopped, "the link's actor system has ended; the next dial gets a new one", fault);
+        }
+    }
+
+    private async Task<ActorSystem> Start(CancellationToken cancellation)
+    {
+        try
+        {
+            return await Task.Run(_start, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            throw new LinkFaultException(LinkFault.InternalError, $"Akka.Remote does not start: {fault.GetBaseException().Message}", fault);
+        }
+    }
+
+    // From 1.5.5x on a system shuts down when a TLS handshake fails that it began, as one does that is cut in the middle.
+    private bool IsSpent(ActorSystem system) =>
+        ReferenceEquals(system, _spent) || system.WhenTerminated.IsCompleted || CoordinatedShutdown.Get(system).ShutdownReason is not null;
+
     private async Task<ActorSystem> System(CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_system is not null && ReferenceEquals(_system, _spent))
+            if (_system is not null && IsSpent(_system))
             {
                 LogReplaced(Gateway);
                 // Not waited for: what it still holds is a socket and threads, and the new one has a port of its own.
@@ -108,7 +139,7 @@ public sealed partial class LinkDialler : IAsyncDisposable
             if (_system is null)
             {
                 _silent = 0;
-                var started = await Task.Run(_start, cancellation).ConfigureAwait(false);
+                var started = await Start(cancellation).ConfigureAwait(false);
                 _system = started;
                 Interlocked.Increment(ref _systems);
                 var (gateway, spent) = (Gateway, (Action)(() => _spent = started));
@@ -123,7 +154,7 @@ public sealed partial class LinkDialler : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Akka.Remote no longer talks to {Gateway} (quarantine, or it is silent): the link gets a new actor system")]
+    [LoggerMessage(LogLevel.Warning, "Akka.Remote no longer talks to {Gateway} (quarantine, silence or a failed TLS handshake): the link gets a new actor system")]
     private partial void LogReplaced(Address gateway);
 
     private sealed class QuarantineWatch(Address gateway, Action spent) : UntypedActor

@@ -46,9 +46,11 @@ public static class RemotingSettings
             """);
     }
 
-    /// <summary>The bridge's link: dials, and listens on a free port of the loopback to which nobody connects.</summary>
+    /// <summary>The bridge's link: dials, and listens on a free port of the loopback to which nobody connects. Its system may end at any time and be replaced, and takes
+    /// nothing else of the process with it.</summary>
     public static Config BridgeOverlay() => ConfigurationFactory.ParseString("""
         akka.actor.provider = remote
+        akka.coordinated-shutdown { exit-clr = off, run-by-clr-shutdown-hook = off }
         akka.remote.dot-netty.tcp {
           hostname = "127.0.0.1"
           port = 0
@@ -64,7 +66,13 @@ public static class RemotingSettings
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=kiwoom-link", key, HashAlgorithmName.SHA256);
-        return request.CreateSelfSigned(clock.GetUtcNow().AddDays(-1), clock.GetUtcNow().AddYears(10));
+        var made = request.CreateSelfSigned(clock.GetUtcNow().AddDays(-1), clock.GetUtcNow().AddYears(10));
+        if (!OperatingSystem.IsWindows())
+            return made;
+
+        // Windows does TLS only with a key that one of its providers holds.
+        using (made)
+            return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 
     private static string Host(string host) => Uri.CheckHostName(host) is UriHostNameType.Unknown

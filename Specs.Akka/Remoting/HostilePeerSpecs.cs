@@ -42,7 +42,7 @@ public sealed class HostilePeerSpecs : IAsyncLifetime
 
     public async Task DisposeAsync() => await Task.WhenAll(_peer.Terminate(), _gateway.Terminate());
 
-    public static TheoryData<string> Attacks => new("poison pill", "kill", "suspend", "terminate", "message", "text", "selection", "selected pill", "identify", "watch", "deploy");
+    public static TheoryData<string> Attacks => new("poison pill", "kill", "suspend", "terminate", "message", "text", "selection", "selected pill", "nested selection", "identify", "watch", "deploy");
 
     [Theory]
     [MemberData(nameof(Attacks))]
@@ -72,6 +72,14 @@ public sealed class HostilePeerSpecs : IAsyncLifetime
             await Eventually.Is(() => !_victim.Ask(new WireVictim.Ping(), TimeSpan.FromMilliseconds(300)).ContinueWith(t => t.IsCompletedSuccessfully).Result, "it was not suspended");
         else
             await Eventually.Is(() => !_log.IsEmpty || answered() || WireIntruder.AtGateway > intruders, "nothing happened");
+    }
+
+    [Fact]
+    public async Task Whether_a_trusted_actor_is_there_may_be_asked()
+    {
+        Start();
+        var found = await _peer.ActorSelection(Remote("user/link").Path).ResolveOne(TimeSpan.FromSeconds(30));
+        found.Path.Name.ShouldBe("link");
     }
 
     [Fact]
@@ -155,6 +163,7 @@ public sealed class HostilePeerSpecs : IAsyncLifetime
             "text" => () => victim.Tell("hostile"),
             "selection" => () => _peer.ActorSelection(victim.Path).Tell(new Newtonsoft("hostile")),
             "selected pill" => () => _peer.ActorSelection(victim.Path).Tell(PoisonPill.Instance),
+            "nested selection" => () => _peer.ActorSelection(Remote("user/link").Path).Tell(new ActorSelectionMessage(new Newtonsoft("hostile"), [new SelectParent(), new SelectChildName("account")])),
             "identify" => () => _ = victim.Ask<ActorIdentity>(new Identify(null), TimeSpan.FromSeconds(30)).ContinueWith(t => answered = t.IsCompletedSuccessfully && t.Result.Subject is not null),
             "watch" => () => _peer.ActorOf(Props.Create(() => new Watcher(victim, told))),
             "deploy" => () => _peer.ActorOf(Props.Create(() => new WireIntruder()).WithDeploy(new Deploy(new RemoteScope(LinkSystems.AddressOf(_gateway))))),

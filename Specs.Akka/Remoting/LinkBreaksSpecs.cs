@@ -24,6 +24,14 @@ public class LinkBreaksSpecs
         pair.Dialler.Systems.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_link_whose_actor_system_has_ended_by_itself_gets_a_new_one()
+    {
+        await using var pair = await AkkaLinkedPair.Start();
+        await Traffic(pair, () => _ = pair.BridgeSystems[^1].Terminate());
+        pair.Dialler.Systems.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -99,6 +107,23 @@ public class LinkBreaksSpecs
         fault.Message.ShouldContain("as many connections");
         served.SetResult();
         await Eventually.Is(() => Dialled(dialler), "the channel that ended still counts");
+        await gateway.Terminate();
+    }
+
+    [Fact]
+    public async Task A_door_that_closes_breaks_its_channels_off_at_once()
+    {
+        var certificate = RemotingSettings.Throwaway(TimeProvider.System);
+        var gateway = LinkSystems.Gateway(certificate, 0);
+        var served = new TaskCompletionSource();
+        var door = LinkDoor.Open(gateway, new LinkDoorSettings { Certificate = certificate, Options = LinkSystems.Options, Serve = (_, _) => served.Task });
+        var pin = System.Security.Cryptography.SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo());
+        await using var dialler = new LinkDialler(LinkSystems.AddressOf(gateway), pin, () => LinkSystems.Bridge(), LinkSystems.Options, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        using var channel = await dialler.Dial(CancellationToken.None);
+        gateway.Stop(door);
+        var fault = await Should.ThrowAsync<Actors.Link.LinkFaultException>(async () => await channel.Receive(100, CancellationToken.None));
+        fault.Message.ShouldContain("broke the connection off");
+        served.SetResult();
         await gateway.Terminate();
     }
 

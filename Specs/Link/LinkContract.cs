@@ -11,6 +11,9 @@ public abstract class LinkContract
 {
     private static readonly LinkTimings Brisk = new() { Heartbeat = TimeSpan.FromMilliseconds(50), Silence = TimeSpan.FromMilliseconds(400) };
 
+    /// <summary>How many of the 25 cuts hit a link that was up, rather than one in its handshake, at least.</summary>
+    protected virtual int LeastConnections => 20;
+
     private protected abstract Task<LinkedPair> Linked(LinkTimings? timings = null, bool durable = true);
 
     [Fact]
@@ -44,7 +47,7 @@ public abstract class LinkContract
         pair.Gateway.Reports.Select(r => r.Sequence).ShouldBe(Enumerable.Range(1, Count).Select(n => (long)n));
         pair.Gateway.Reports.ShouldAllBe(r => Traffic.NumberOf(r) == r.Sequence && r.Outbox == "outbox-a" && r.Bridge == LinkedPair.Bridge);
         pair.Node.Commands.Select(c => c.Id.Value).ShouldBe(Enumerable.Range(1, Count).Select(n => $"c-{n}"));
-        pair.Link.Status.Connections.ShouldBeGreaterThan(20);
+        pair.Link.Status.Connections.ShouldBeGreaterThan(LeastConnections);
         pair.Gateway.Missing.ShouldBeEmpty();
     }
 

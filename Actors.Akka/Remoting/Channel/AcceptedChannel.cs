@@ -38,12 +38,12 @@ internal sealed class AcceptedChannel(OpenChannel open, IActorRef peer, LinkDoor
         var channel = new AkkaFrameChannel(open.Channel, sending, receiving, part => peer.Tell(part, self), () => system.Stop(self), settings.Options, settings.Clock);
         Channel = channel;
         peer.Tell(_accepted, Self);
-        var log = _log;
+        var (log, from) = (_log, Readable(peer.Path.Address));
         _ = Task.Run(async () =>
         {
             try
             {
-                await settings.Serve(channel, $"{peer.Path.Address}").ConfigureAwait(false);
+                await settings.Serve(channel, from).ConfigureAwait(false);
             }
             catch (Exception fault)
             {
@@ -65,4 +65,8 @@ internal sealed class AcceptedChannel(OpenChannel open, IActorRef peer, LinkDoor
         else
             base.OnReceive(message);
     }
+
+    // What the peer says of itself goes into the log: letters and figures only, and not many.
+    private static string Readable(Address address) =>
+        string.Concat($"{address}".Take(100).Select(c => char.IsAsciiLetterOrDigit(c) || ".:/@-_[]".Contains(c) ? c : '?'));
 }

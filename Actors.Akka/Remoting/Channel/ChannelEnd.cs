@@ -27,7 +27,7 @@ internal abstract class ChannelEnd : UntypedActor
     protected override void PostStop()
     {
         Context.System.EventStream.Unsubscribe(Self);
-        Channel?.Broke("this end stopped");
+        Channel?.Abort();
     }
 
     /// <inheritdoc/>

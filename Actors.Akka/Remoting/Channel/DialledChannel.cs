@@ -78,6 +78,7 @@ internal sealed class DialledChannel(IActorRef door, ReadOnlyMemory<byte> pin, T
         try
         {
             var (sending, receiving) = ChannelSecrets.Confirm(_open, _key, accepted, pin.Span);
+            _key.Dispose();
             var (self, peer, system) = (Self, Sender, Context.System);
             Channel = new AkkaFrameChannel(_open.Channel, sending, receiving, part => peer.Tell(part, self), () => system.Stop(self), options, clock);
             if (!opened.TrySetResult(Channel))
