@@ -24,6 +24,9 @@ internal static class Program
             TokenCommand.Create(machine),
             PermissionCommand.Create(),
             DoctorCommand.Create(machine),
+#if AKKA
+            OnAkka.Orders.GatewayKeyCommand.Create(machine),
+#endif
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         var parsed = root.Parse(arguments);

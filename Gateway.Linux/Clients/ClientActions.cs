@@ -69,7 +69,7 @@ internal sealed partial class ClientActions(ClientIdentity identity, bool ownPat
             return Problems.Malformed(message.Errors);
 
         if (principal.Caller.Level < OrderDesk.Least)
-            return TokenGate.LevelTooLow(principal.Caller, OrderDesk.Least);
+            return RequestGate.LevelTooLow(principal.Caller, OrderDesk.Least);
 
         if (!ownPath)
             return Problems.Forbidden("On another user's path nothing can be changed. Connect to your own.");

@@ -1,3 +1,5 @@
+using Kiwoom.Actors.Orders;
+
 namespace Kiwoom.Gateway.Http;
 
 /// <summary>The answer to a request: written as an HTTP response, or carried in a WebSocket message with the same status and body.</summary>
@@ -24,8 +26,18 @@ public sealed class ApiAnswer(int status, object body, bool isProblem = false) :
     /// <summary>Seconds after which it makes sense to try again; null where that is not known.</summary>
     public int? RetryAfter { get; init; }
 
+    /// <summary>The order that it is about, for answers that are not written as JSON; null for none.</summary>
+    internal OrderView? Order { get; private set; }
+
     /// <summary>200 with a body.</summary>
     public static ApiAnswer Ok(object body) => new(StatusCodes.Status200OK, body);
+
+    /// <summary>Names the order that it is about.</summary>
+    internal ApiAnswer About(OrderView? order)
+    {
+        Order = order;
+        return this;
+    }
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)

@@ -41,7 +41,7 @@ public static class ApiEndpoints
         ArgumentNullException.ThrowIfNull(services);
         var guard = new BrowserGuard(services.Options);
         var shield = new ErrorShield(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<ErrorShield>());
-        var gate = new TokenGate(services);
+        var gate = new TokenGate(new RequestGate(services));
         var sockets = new ClientSockets(services, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<ClientSockets>());
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = _keepAlive, KeepAliveTimeout = _keepAlive });
         app.Use((context, next) => shield.Invoke(context, _ => guard.Invoke(context, _ => gate.Invoke(context, _ => next(context)))));

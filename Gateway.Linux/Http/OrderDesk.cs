@@ -7,7 +7,7 @@ using Kiwoom.Gateway.Security;
 
 namespace Kiwoom.Gateway.Http;
 
-/// <summary>Order commands of HTTP and WebSocket clients: reads them, sends them to the account and says what came of it.</summary>
+/// <summary>Order commands of all clients, however they come: reads them, sends them to the account and says what came of it.</summary>
 /// <param name="services">The rest of the gateway.</param>
 internal sealed class OrderDesk(ApiServices services)
 {
@@ -16,9 +16,14 @@ internal sealed class OrderDesk(ApiServices services)
 
     internal async Task<ApiAnswer> Place(Principal principal, JsonFields fields)
     {
-        if (OrderRequest.Read(fields, services.Mode) is not { } request)
-            return Problems.Malformed(fields.Errors);
+        return OrderRequest.Read(fields, services.Mode) is { } request
+            ? await Place(principal, request).ConfigureAwait(false)
+            : Problems.Malformed(fields.Errors);
+    }
 
+    /// <summary>Places an order whose form is known to be right.</summary>
+    internal async Task<ApiAnswer> Place(Principal principal, OrderRequest request)
+    {
         var (account, problem) = AccountChoice.Pick(principal, services.Accounts, request.Account);
         if (problem is not null)
             return problem;
@@ -42,6 +47,11 @@ internal sealed class OrderDesk(ApiServices services)
         return Answer(await services.Accounts.Ask<OrderAnswer>(account, command).ConfigureAwait(false), StatusCodes.Status202Accepted);
     }
 
+    internal async Task<ApiAnswer> Read(Principal principal, AccountNo account, ClientOrderId order, CancellationToken cancellation = default) =>
+        await services.Accounts.Ask<OrderAnswer>(account, new GetOrder(services.CauseOf(principal), order), cancellation).ConfigureAwait(false) is OrderAnswer.Taken found
+            ? ApiAnswer.Ok(OrderDocument.Of(found.Order)).About(found.Order)
+            : NoSuchOrder(order);
+
     internal async Task<ApiAnswer> Resolve(Principal principal, AccountNo account, ClientOrderId order, BrokerOrderNo? number, bool force)
     {
         var command = new ResolveInDoubt(services.CauseOf(principal), principal.Caller, account, order, number, force);
@@ -54,9 +64,15 @@ internal sealed class OrderDesk(ApiServices services)
         var quantity = fields.Whole("quantity", 1, OrderRequest.Largest, required: false);
         var price = fields.Whole("price", 1, OrderRequest.Largest, required: false);
         if (fields.Errors.Count == 0 && quantity is null && price is null)
-            fields.Fail("quantity", "missing: a new quantity, a new price or both are wanted");
+            fields.Fail(NothingToReplace.Field, NothingToReplace.Text);
         return (quantity, price);
     }
+
+    /// <summary>What is wrong with the numbers of a replace that did not come as JSON fields.</summary>
+    internal static IReadOnlyList<FieldError> CheckReplace(long? quantity, long? price) =>
+        quantity is null && price is null ? [NothingToReplace] : [.. OrderRequest.OutOfBounds("quantity", quantity), .. OrderRequest.OutOfBounds("price", price)];
+
+    private static FieldError NothingToReplace { get; } = new("quantity", "missing: a new quantity, a new price or both are wanted");
 
     internal static ApiAnswer NoSuchOrder(ClientOrderId order) => Problems.NotFound($"No order has client_order_id '{order}' in this account.");
 
@@ -65,7 +81,7 @@ internal sealed class OrderDesk(ApiServices services)
         OrderAnswer.Taken taken => new ApiAnswer(status, new OrderTaken(OrderDocument.Of(taken.Order), taken.Duplicate))
         {
             Location = status == StatusCodes.Status201Created ? $"/api/orders/{taken.Order.ClientOrderId}?account_no={taken.Order.Account}" : null,
-        },
+        }.About(taken.Order),
         OrderAnswer.Refused refused => Problems.Refused(refused.FailedChecks, refused.Order, refused.Duplicate),
         OrderAnswer.RefusedUnrecorded refused => Problems.TooManyRefused(refused.FailedChecks),
         OrderAnswer.Conflict conflict => Problems.Conflict(conflict.Existing),

@@ -23,7 +23,7 @@ internal static class OrderEndpoints
     {
         routes.Post("/api/orders", PlaceOperation, request => Place(request, desk));
         routes.Get("/api/orders", ListOperation, List);
-        routes.Get("/api/orders/{client_order_id}", ReadOperation, Read);
+        routes.Get("/api/orders/{client_order_id}", ReadOperation, request => Read(request, desk));
         routes.Patch("/api/orders/{client_order_id}", ReplaceOperation, request => Replace(request, desk));
         routes.Delete("/api/orders/{client_order_id}", CancelOperation, request => Cancel(request, desk));
         routes.Get("/api/executions", ExecutionsOperation, Executions);
@@ -137,16 +137,14 @@ internal static class OrderEndpoints
         return ApiAnswer.Ok(orders.Select(OrderDocument.Of).ToArray());
     }
 
-    private static async Task<ApiAnswer> Read(ApiRequest request)
+    private static async Task<ApiAnswer> Read(ApiRequest request, OrderDesk desk)
     {
         var order = request.Route<ClientOrderId>("client_order_id");
         var (account, problem) = request.Account();
         if (problem is not null)
             return problem;
 
-        return await request.Ask<OrderAnswer>(account, new GetOrder(request.Cause(), order)).ConfigureAwait(false) is OrderAnswer.Taken found
-            ? ApiAnswer.Ok(OrderDocument.Of(found.Order))
-            : OrderDesk.NoSuchOrder(order);
+        return await desk.Read(request.Principal, account, order, request.Aborted).ConfigureAwait(false);
     }
 
     private static async Task<ApiAnswer> Replace(ApiRequest request, OrderDesk desk)

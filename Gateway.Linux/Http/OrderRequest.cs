@@ -29,7 +29,10 @@ public sealed record OrderRequest(AccountNo? Account, OrderSpec Order, bool Queu
         var queue = fields.Flag("queue_while_disconnected") ?? false;
         fields.RefuseOthers();
         if (type is { } known)
-            CheckPrices(fields, known, price, stopPrice);
+        {
+            foreach (var (field, text) in CheckPrices(known, fields.Has("price"), fields.Has("stop_price")))
+                fields.Fail(field, text);
+        }
 
         return fields.Errors.Count > 0
             ? null
@@ -39,17 +42,33 @@ public sealed record OrderRequest(AccountNo? Account, OrderSpec Order, bool Queu
                 queue);
     }
 
-    private static void CheckPrices(JsonFields fields, OrderType type, long? price, long? stopPrice)
+    /// <summary>What is wrong with an order that did not come as JSON fields: the same bounds and the same words.</summary>
+    public static IReadOnlyList<FieldError> Check(OrderSpec order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return
+        [
+            .. OutOfBounds("quantity", order.Quantity),
+            .. OutOfBounds("price", order.Price),
+            .. OutOfBounds("stop_price", order.StopPrice),
+            .. CheckPrices(order.OrderType, order.Price is not null, order.StopPrice is not null),
+        ];
+    }
+
+    internal static IEnumerable<FieldError> OutOfBounds(string field, long? number) =>
+        number is null or (>= 1 and <= Largest) ? [] : [new FieldError(field, $"{number} is not between 1 and {Largest}")];
+
+    private static IEnumerable<FieldError> CheckPrices(OrderType type, bool hasPrice, bool hasStopPrice)
     {
         var wantsPrice = type is OrderType.Limit or OrderType.ConditionalLimit or OrderType.StopLimit;
-        if (wantsPrice && price is null && !fields.Has("price"))
-            fields.Fail("price", $"missing: a {JsonFields.SnakeCase(type)} order has a price");
-        else if (!wantsPrice && fields.Has("price"))
-            fields.Fail("price", $"a {JsonFields.SnakeCase(type)} order has no price");
+        if (wantsPrice && !hasPrice)
+            yield return new FieldError("price", $"missing: a {JsonFields.SnakeCase(type)} order has a price");
+        else if (!wantsPrice && hasPrice)
+            yield return new FieldError("price", $"a {JsonFields.SnakeCase(type)} order has no price");
 
-        if (type == OrderType.StopLimit && stopPrice is null && !fields.Has("stop_price"))
-            fields.Fail("stop_price", "missing: a stop_limit order has a stop price");
-        else if (type != OrderType.StopLimit && fields.Has("stop_price"))
-            fields.Fail("stop_price", "only a stop_limit order has a stop price");
+        if (type == OrderType.StopLimit && !hasStopPrice)
+            yield return new FieldError("stop_price", "missing: a stop_limit order has a stop price");
+        else if (type != OrderType.StopLimit && hasStopPrice)
+            yield return new FieldError("stop_price", "only a stop_limit order has a stop price");
     }
 }

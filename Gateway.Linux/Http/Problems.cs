@@ -75,7 +75,7 @@ public static class Problems
             "client_order_id_conflict",
             "The client_order_id is taken.",
             $"An order with other content has client_order_id '{existing.ClientOrderId}'. Nothing was changed. Send a new order under a new id.",
-            ("existing", OrderDocument.Of(existing)));
+            ("existing", OrderDocument.Of(existing))).About(existing);
 
     /// <summary>409: another thing has the id.</summary>
     public static ApiAnswer Taken(string detail, object existing) =>
@@ -89,7 +89,7 @@ public static class Problems
             "This cannot be done now.",
             detail,
             ("failed_checks", checks),
-            ("order", order is null ? null : OrderDocument.Of(order)));
+            ("order", order is null ? null : OrderDocument.Of(order))).About(order);
 
     /// <summary>413: too large a body.</summary>
     public static ApiAnswer TooLarge(int most) =>
@@ -108,7 +108,7 @@ public static class Problems
             string.Join(" ", checks.Select(c => c.Text)),
             ("failed_checks", checks),
             ("order", OrderDocument.Of(order)),
-            ("duplicate", duplicate));
+            ("duplicate", duplicate)).About(order);
 
     /// <summary>429: too many requests.</summary>
     public static ApiAnswer TooMany(string detail) =>

@@ -81,7 +81,7 @@ internal static class StrategyEndpoints
 
         var principal = request.Principal;
         if (wanted.Mode == TradingMode.Real && principal.Caller.Level < PermissionLevel.RealTrader)
-            return TokenGate.LevelTooLow(principal.Caller, PermissionLevel.RealTrader);
+            return RequestGate.LevelTooLow(principal.Caller, PermissionLevel.RealTrader);
 
         (var account, problem) = AccountChoice.Pick(principal, services.Accounts, wanted.Account);
         if (problem is not null)

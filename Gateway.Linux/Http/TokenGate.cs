@@ -6,8 +6,8 @@ namespace Kiwoom.Gateway.Http;
 
 /// <summary>Demands a token of every request that is not for an <see cref="OpenEndpoint"/>, unknown paths included, and that its user has the
 /// level the endpoint asks for and budget left.</summary>
-/// <param name="services">Tokens and budgets.</param>
-internal sealed class TokenGate(ApiServices services)
+/// <param name="gate">Tokens, levels and budgets.</param>
+internal sealed class TokenGate(RequestGate gate)
 {
     internal async Task Invoke(HttpContext context, RequestDelegate next)
     {
@@ -18,37 +18,26 @@ internal sealed class TokenGate(ApiServices services)
             return;
         }
 
-        var check = await services.Verify(PrincipalFeature.BearerToken(context.Request)).ConfigureAwait(false);
-        if (check is not TokenCheck.Good good)
-        {
-            await Refuse(context, check).ConfigureAwait(false);
-            return;
-        }
-
-        var caller = good.Principal.Caller;
         var operation = metadata?.GetMetadata<ApiOperation>();
-        var least = operation?.Least ?? PermissionLevel.Viewer;
-        var refusal = !services.Budget.TryTake(caller.User, operation?.Kind ?? RequestKind.Ordinary) ? services.Budget.Refusal
-            : caller.Level < least ? LevelTooLow(caller, least)
-            : null;
+        var (principal, refusal) = await gate.Admit(
+            PrincipalFeature.BearerToken(context.Request), operation?.Kind ?? RequestKind.Ordinary, operation?.Least ?? PermissionLevel.Viewer).ConfigureAwait(false);
         if (refusal is not null)
         {
-            await refusal.ExecuteAsync(context).ConfigureAwait(false);
+            await Refuse(context, refusal).ConfigureAwait(false);
             return;
         }
 
-        context.Features.Set(new PrincipalFeature(good.Principal));
+        context.Features.Set(new PrincipalFeature(principal!));
         await next(context).ConfigureAwait(false);
     }
 
     /// <summary>Answers to a token that opens nothing.</summary>
-    internal static Task Refuse(HttpContext context, TokenCheck check)
-    {
-        if (check is TokenCheck.Bad)
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Of(check).ExecuteAsync(context);
-    }
+    internal static Task Refuse(HttpContext context, TokenCheck check) => Refuse(context, Problems.Of(check));
 
-    internal static ApiAnswer LevelTooLow(Caller caller, PermissionLevel least) =>
-        Problems.Forbidden($"This needs the level {JsonFields.SnakeCase(least)}; you have {JsonFields.SnakeCase(caller.Level)}.");
+    private static Task Refuse(HttpContext context, ApiAnswer refusal)
+    {
+        if (refusal.Status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+        return refusal.ExecuteAsync(context);
+    }
 }

@@ -2,11 +2,13 @@ using System.Net;
 using System.Text.Json;
 using Kiwoom.Actors.Identity;
 using Kiwoom.Actors.Runtime;
+using Kiwoom.Actors.Security;
 using Kiwoom.Chaos.Audit;
 using Kiwoom.Chaos.Trading;
 using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Link;
 using Kiwoom.Gateway.Replay;
+using Kiwoom.Gateway.Security;
 using Kiwoom.Persistence;
 using Kiwoom.Persistence.Clock;
 using Kiwoom.Persistence.Reading;
@@ -106,6 +108,22 @@ internal sealed class TwoNodes : IAsyncDisposable
             },
             () => $"{seen}\n{(_bridge is null ? string.Empty : string.Join('\n', _bridge.Lines.TakeLast(20)))}");
     }
+
+    /// <summary>A token of the gateway's API.</summary>
+    internal string Token() => new Tokens(TokenKey.LoadOrCreate(_gatewayData.Path), new TokenRegister(_gatewayData.Path, TimeProvider.System), TimeProvider.System)
+        .Issue(UserId.Parse("kim"), PermissionLevel.PaperTrader, [], TimeSpan.FromHours(1)).Token;
+
+    /// <summary>Prints the key by which strategies know the gateway.</summary>
+    internal async Task<string> GatewayKeyText()
+    {
+        await using var command = NodeProcess.GatewayCommand("gateway-key", "--data", _gatewayData.Path);
+        (await command.End()).ShouldBe(0, string.Join('\n', command.Lines));
+        return command.Lines.ShouldHaveSingleItem();
+    }
+
+    /// <summary>Remembers an order that somebody else sent and that was taken.</summary>
+    internal void Taken(string id, long quantity) =>
+        _promises.Add(new OrderPromise { ClientOrderId = id, Body = new Dictionary<string, object?> { ["quantity"] = quantity }, Taken = true });
 
     /// <summary>Kills the bridge, and waits until the gateway has seen that it is gone.</summary>
     internal async Task KillBridge()

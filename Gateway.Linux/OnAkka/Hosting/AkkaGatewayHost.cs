@@ -4,6 +4,7 @@ using Kiwoom.Actors.Runtime;
 using Kiwoom.Gateway.Hosting;
 using Kiwoom.Gateway.Http;
 using Kiwoom.Gateway.Link;
+using Kiwoom.Gateway.OnAkka.Orders;
 using Kiwoom.OnAkka.Configuration;
 using Kiwoom.OnAkka.Hosting;
 using Kiwoom.OnAkka.Remoting;
@@ -62,6 +63,7 @@ internal sealed class AkkaGatewayHost : GatewayHost
     internal override void Open(BridgeLinks links, ApiServices services)
     {
         Door(LinkDoor.Open(_node.System, new LinkDoorSettings { Certificate = _options.Key.Certificate, Serve = links.Serve, Clock = _options.Clocks.Machine }));
+        Door(OrderDoorHost.Open(_node.System, _engine, services, _options.Loggers.CreateLogger(typeof(OrderDoorHost)), _options.Key));
     }
 
     internal override Task Close() => _node.CloseDoors();

@@ -1,0 +1,3 @@
+using Kiwoom.Samples.AkkaStrategy;
+
+return await SampleCommand.Create().Parse(args).InvokeAsync().ConfigureAwait(false);
