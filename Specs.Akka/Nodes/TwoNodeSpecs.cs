@@ -17,8 +17,8 @@ public sealed class TwoNodeSpecs
         await nodes.Ready();
         await OnAkka(nodes);
 
-        await nodes.Place("large", 900);
-        await nodes.Filled("large", 900);
+        await nodes.Place("large", 700);
+        await nodes.Filled("large", 700);
         nodes.Executions("large").ShouldBeGreaterThan(1, "it fills in parts");
 
         await nodes.Place("gateway-dies", 301);
