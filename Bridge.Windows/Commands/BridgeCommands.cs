@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kiwoom.Bridge.Hosting;
 
 namespace Kiwoom.Bridge.Commands;
 
@@ -24,5 +25,14 @@ public static class BridgeCommands
         };
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         return root;
+    }
+
+    /// <summary>Does what a command line says and gives its <see cref="BridgeExitCode"/>. A wrong one is told by a code of its own: a supervisor that starts a node again
+    /// after a crash must not do so for a command line that will never work.</summary>
+    public static async Task<int> Run(string[] arguments, TimeProvider machine)
+    {
+        var parsed = Create(machine).Parse(arguments);
+        var code = await parsed.InvokeAsync().ConfigureAwait(false);
+        return parsed.Errors.Count > 0 ? BridgeExitCode.Usage : code;
     }
 }

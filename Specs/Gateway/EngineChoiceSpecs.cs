@@ -64,7 +64,7 @@ public sealed class EngineChoiceSpecs : IDisposable
         var options = new GatewayOptions { DataDirectory = _data.Path, Port = 0, LinkPort = 0, AkkaFile = "akka.hocon" };
         (await Should.ThrowAsync<InvalidDataException>(GatewayNode.Start(options, TimeProvider.System))).Message.ShouldContain("./run.sh --engine akka");
         foreach (var arguments in new[] { new[] { "--akka", "akka.hocon" }, ["--gateway", "akka.ssl.tcp://kiwoom@localhost:8082"] })
-            (await BridgeCommands.Create(TimeProvider.System).Parse(["run", "--simulated", "--data", _data.Path, .. arguments]).InvokeAsync()).ShouldBe(BridgeExitCode.Usage);
+            (await BridgeCommands.Run(["run", "--simulated", "--data", _data.Path, .. arguments], TimeProvider.System)).ShouldBe(BridgeExitCode.Usage);
     }
 
     private static string Engine => BuildOutput.IsAkka ? "akka" : "embedded";
