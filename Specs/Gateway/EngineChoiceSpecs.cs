@@ -63,8 +63,9 @@ public sealed class EngineChoiceSpecs : IDisposable
             return;
         var options = new GatewayOptions { DataDirectory = _data.Path, Port = 0, LinkPort = 0, AkkaFile = "akka.hocon" };
         (await Should.ThrowAsync<InvalidDataException>(GatewayNode.Start(options, TimeProvider.System))).Message.ShouldContain("./run.sh --engine akka");
-        foreach (var arguments in new[] { new[] { "--akka", "akka.hocon" }, ["--gateway", "akka.ssl.tcp://kiwoom@localhost:8082"] })
-            (await BridgeCommands.Create(TimeProvider.System).Parse(["run", "--simulated", "--data", _data.Path, .. arguments]).InvokeAsync()).ShouldBe(BridgeExitCode.Usage);
+        var bridge = BridgeCommands.Create(TimeProvider.System);
+        (await bridge.Parse(["run", "--simulated", "--data", _data.Path, "--akka", "akka.hocon"]).InvokeAsync()).ShouldBe(BridgeExitCode.Usage);
+        bridge.Parse(["run", "--simulated", "--data", _data.Path, "--gateway", "akka.ssl.tcp://kiwoom@localhost:8082"]).Errors.ShouldHaveSingleItem().Message.ShouldContain("wss://");
     }
 
     private static string Engine => BuildOutput.IsAkka ? "akka" : "embedded";
