@@ -87,7 +87,11 @@ public class BridgeProcessSpecs : IDisposable
         var stop = new CancellationTokenSource();
         var options = new BridgeProcessOptions
         {
-            DataDirectory = Path.Combine(_bridgeData.Path, "bridge"), ClockDirectory = _bridgeData.Path, Gateway = _link, EnrolmentCode = code, Kiwoom = KiwoomKind.Simulated,
+            DataDirectory = Path.Combine(_bridgeData.Path, "bridge"),
+            ClockDirectory = _bridgeData.Path,
+            Gateway = _link,
+            EnrolmentCode = code,
+            Kiwoom = KiwoomKind.Simulated,
         };
         return (Task.Run(() => BridgeProcess.Run(options, TimeProvider.System, NullLoggerFactory.Instance, stop.Token)), stop);
     }
