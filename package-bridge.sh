@@ -11,6 +11,8 @@ Packs kiwoom-bridge for Windows. Without --x64: 32-bit, as Kiwoom's control need
 With --x64: 64-bit with its own runtime, for Wine and for a simulated Kiwoom; Kiwoom's own control does not load into it.
 
   OUT.zip   where to write (default kiwoom-bridge-x86.zip or kiwoom-bridge-x64.zip)
+
+With KIWOOM_ACTOR_ENGINE=akka in the environment: the node on Akka.NET (docs/engines.md), which links by Akka.Remote.
 TEXT
 }
 
@@ -35,7 +37,7 @@ trap 'rm -rf "$work"' EXIT
 node="$work/kiwoom-bridge"
 
 # Objects and output of their own: they must not be mistaken for the ones of this machine.
-options=(-c Release "--artifacts-path=$work/artifacts" -v quiet --nologo -o "$node" -p:DebugType=embedded)
+options=(-c Release "--artifacts-path=$work/artifacts" -v quiet --nologo -o "$node" -p:DebugType=embedded "-p:ActorEngine=$engine_property")
 if [ "$architecture" = x86 ]; then
   options+=(-r win-x86 --no-self-contained -p:PlatformTarget=x86 -p:UseAppHost=false)
 else

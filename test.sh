@@ -36,7 +36,7 @@ trap 'early_end; wine_end; rm -rf "$results"' EXIT
 specs=Specs styled=(Kiwoom.Actors.sln)
 if [ "$engine" = akka ]; then
   # The default engine's nodes too: a data directory goes from one engine to the other.
-  specs=Specs.Akka styled=(Actors.Akka/Actors.Akka.csproj Gateway.Linux/Gateway.Linux.csproj Bridge.Windows/Bridge.Windows.csproj Specs.Akka/Specs.Akka.csproj)
+  specs=Specs.Akka styled=(Actors.Akka/Actors.Akka.csproj Gateway.Linux/Gateway.Linux.csproj Bridge.Windows/Bridge.Windows.csproj Specs.Akka/Specs.Akka.csproj Samples/AkkaStrategy/AkkaStrategy.csproj)
   [ "$quick" = yes ] || postgres_install || { say "What the specs need is not installed."; exit 5; }
   build Specs.Akka
   (use_engine embedded; build Gateway.Linux Bridge.Windows)
