@@ -17,7 +17,8 @@ internal static class HeadRows
             LEFT JOIN {place.QuotedSchema}.journal_head AS h ON h.persistence_id = s.stream
             LEFT JOIN LATERAL (SELECT sequence_nr, manifest, payload FROM {place.QuotedSchema}.event_journal WHERE persistence_id = s.stream ORDER BY sequence_nr DESC LIMIT 1) AS r ON true
             """,
-            connection) { Parameters = { new() { Value = persistenceIds.ToArray() } } };
+            connection)
+        { Parameters = { new() { Value = persistenceIds.ToArray() } } };
         using var reader = command.ExecuteReader();
         var heads = new List<(string PersistenceId, StreamHead Head, JournalCorruptException? Fault)>();
         while (reader.Read())
