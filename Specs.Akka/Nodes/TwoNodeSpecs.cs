@@ -25,6 +25,9 @@ public sealed class TwoNodeSpecs
         await nodes.StartGateway();
         await nodes.Ready();
         await nodes.Place("gateway-dies", 301);
+
+        // While it is open, a sale would be refused as a trade with oneself.
+        await nodes.Settled();
         await nodes.Place("sold", 250, "sell");
         await nodes.Settled();
 
