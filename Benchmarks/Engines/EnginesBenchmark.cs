@@ -22,6 +22,8 @@ public static class EnginesBenchmark
     {
         if (args is [EngineWork.Verb, var address])
             return await EngineWork.Run(address);
+        if (args is [OrderPathBridge.Verb, var code, var bridgeData, var clock])
+            return await OrderPathBridge.Run(code, bridgeData, clock);
         if (args is not [var akka, ..] || !File.Exists(akka))
         {
             Console.Error.WriteLine("usage: ./bench.sh engines [RUNS], which builds this program for both engines");
