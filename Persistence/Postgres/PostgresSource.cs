@@ -21,7 +21,19 @@ internal sealed class PostgresSource(PostgresPlace place, PostgresJournalOptions
         try
         {
             connection.Open();
-            PostgresSchema.DemandKnown(connection, place);
+            try
+            {
+                PostgresSchema.DemandKnown(connection, place);
+            }
+            catch (NpgsqlException fault) when (!PostgresFaults.IsAnswer(fault))
+            {
+                // One from the pool whose server was started anew meanwhile: its first use finds that out. A new one says how the server is now.
+                NpgsqlConnection.ClearPool(connection);
+                connection.Close();
+                connection.Open();
+                PostgresSchema.DemandKnown(connection, place);
+            }
+
             return new PostgresView(connection, place);
         }
         catch
